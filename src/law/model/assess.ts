@@ -79,6 +79,9 @@ export interface Used {
 
 export interface CompiledRule {
   said: Said<RuleData>;
+  law: LawInForce;
+  /** the rules of the same variable, this one among them */
+  siblings: readonly CompiledRule[];
   label: string;
   concludes: string;
   when: Compiled<Run> | undefined;
@@ -170,6 +173,8 @@ export class CompiledProcedure {
     const value = data.value;
     return {
       said,
+      law: this.law,
+      siblings: this.variables[this.#slots.get(data.concludes)!]!.rules,
       label: data.label,
       concludes: data.concludes,
       when: expression(data.when),
@@ -183,13 +188,13 @@ export class CompiledProcedure {
   #parameter(reference: string, label: string): Compiled<Run> {
     const { name, key: by } = splitName(reference);
     const silent = (full: string) => new Unknown([], [`parameter:${full}`]);
-    const valueOf = (full: string): Value => {
+    const read = (full: string): Value => {
       const said = this.law.parameters.get(full);
       const value = said?.data.value;
       return value === undefined || value === 'unknown' ? silent(full) : (value as Value);
     };
     if (by === undefined) {
-      const value = valueOf(name);
+      const value = read(name);
       return () => value;
     }
     // A key that is no fact of the procedure is the key itself: appeal.term[complaint].
@@ -201,13 +206,13 @@ export class CompiledProcedure {
           `rule ${label} uses ${reference}, but “${by}” is neither a fact of ${this.id} nor a key of ${name}`,
         );
       }
-      const value = valueOf(reference);
+      const value = read(reference);
       return () => value;
     }
     const values = new Map<string, Value>();
     for (const full of this.law.parameters.keys()) {
       const split = splitName(full);
-      if (split.name === name && split.key !== undefined) values.set(split.key, valueOf(full));
+      if (split.name === name && split.key !== undefined) values.set(split.key, read(full));
     }
     const missing = new Unknown([by]);
     const slot = this.#slots.get(by);

@@ -379,15 +379,15 @@ function arithmetic<R extends Run>(node: Node, kids: Node[], scope: Scope<R>): C
 }
 
 function dateLiteral<R extends Run>(node: Node, kids: Node[], scope: Scope<R>): Compiled<R> {
-  const constructor = scope.source.slice(kids[0]!.from, kids[0]!.to).split('(')[0]!.trim();
+  const kind = scope.source.slice(kids[0]!.from, kids[0]!.to).split('(')[0]!.trim();
   if (kids[0]!.name === 'AtLiteral') {
     const literal = JSON.parse(scope.source.slice(kids[0]!.from, kids[0]!.to).replace(/^@\s*/, '')) as string;
     const value = isDateText(literal) ? literal : builtins['duration']!([literal]);
     if (value === null) throw new FeelError(`@"${literal}" is neither a date nor a duration`, node.from);
     return () => value;
   }
-  const fn = builtins[constructor];
-  if (!fn) throw new FeelError(`“${constructor}” is not in the part of FEEL that Qulaq's rules use`, node.from);
+  const fn = builtins[kind];
+  if (!fn) throw new FeelError(`“${kind}” is not in the part of FEEL that Qulaq's rules use`, node.from);
   const args = children(kids.find((k) => k.name === 'PositionalParameters') ?? kids[0]!)
     .filter((k) => k.name !== ',')
     .map((k) => compile(k, scope));
