@@ -60,7 +60,7 @@ export function metaOf(e: Expression, ids: Ids, periods: Map<ExpressedProvision,
       { source: me },
       header(e),
       time.ownEvents(),
-      ownProvisions(e, ids),
+      ownProvisions(e, ids, time),
       written.active.map((w) => w.own),
       written.passive.map((w) => w.own),
     ),
@@ -129,7 +129,9 @@ function header(e: Expression): Markup {
 }
 
 /** Only what differs from the work's own confidence and source is said of a provision. */
-function ownProvisions(e: Expression, ids: Ids): Markup[] {
+function ownProvisions(e: Expression, ids: Ids, time: TimeLine): Markup[] {
+  const undated = (key: EventKey | undefined) =>
+    key && time.event(key).date === undefined ? `${key.work}!${key.id}` : undefined;
   return e.provisions.flatMap(withDescendants).flatMap((p) => {
     const { openPoint, role, modality, uncertain, ended, says } = p;
     const m = encode('provision', {
@@ -138,6 +140,8 @@ function ownProvisions(e: Expression, ids: Ids): Markup[] {
       openPoint,
       role,
       modality,
+      in: undated(p.interval.start),
+      until: undated(p.interval.end),
       ended,
       uncertain: uncertain.length ? uncertain : undefined,
       ...says,

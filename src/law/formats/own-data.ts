@@ -67,3 +67,33 @@ function isText(value: unknown, languages: readonly string[]): value is Record<s
   const entries = Object.entries(value);
   return entries.length > 0 && entries.every(([k, v]) => languages.includes(k) && typeof v === 'string');
 }
+
+/** Our own data in a document that we exported. */
+export interface OwnData {
+  /** fields of the work that its metadata has no place for */
+  work: Record<string, unknown>;
+  /** by the eId of their `eventRef`, or their own eId if they have no date; in the order of the document */
+  events: Map<string, { work: string; id: string } & Record<string, unknown>>;
+  provisions: Map<string, Record<string, unknown>>;
+  /** by the eId of their mod; annotations, which have none, under a number */
+  modifications: Map<string, Record<string, unknown>>;
+}
+
+/** undefined if the document is not from us. */
+export function readOwnData(meta: Element): OwnData | undefined {
+  const all = elementsOf(meta)
+    .filter((e) => e.name === 'proprietary')
+    .flatMap(elementsOf)
+    .filter((e) => e.ns === ownNamespace);
+  const law = all.find((e) => e.name === 'law');
+  if (!law) return undefined;
+  const { digest, lang, inForce, known, status, ...work } = decode(law) as Record<string, unknown>;
+  void [digest, lang, inForce, known, status];
+  const named = <T>(name: string) =>
+    new Map(
+      all
+        .filter((e) => e.name === name)
+        .map((e, i) => [(e.attrs['ref'] ?? e.attrs['eId'] ?? `${i}`).replace(/^#/, ''), decode(e) as T]),
+    );
+  return { work, events: named('event'), provisions: named('provision'), modifications: named('modification') };
+}

@@ -45,7 +45,7 @@ export const el = (
 ): Markup => ({ name, attrs, children: children.flat().filter((c) => c !== undefined) as (Markup | string)[] });
 
 /** What XML 1.0 cannot hold (section 2.2) becomes U+FFFD. */
-const legal = (s: string): string => s.replace(/[\p{Surrogate}\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/gu, '\ufffd');
+const legal = (s: string): string => s.replace(/(?![\t\n\r])[\p{Surrogate}\p{Cc}\ufffe\uffff]/gu, '\ufffd');
 const escapes: Record<string, string> = {
   '&': '&amp;',
   '<': '&lt;',
