@@ -26,7 +26,8 @@ const eventWords: [RegExp, Event['type']][] = [
 export class Times {
   readonly #events = new Map<string, Event>();
   readonly #byRef = new Map<string, string>();
-  readonly #groups = new Map<string, Span>();
+  /** references of start and end; they are resolved when something needs them, so that no event is taken in for nothing */
+  readonly #groups = new Map<string, [string | undefined, string | undefined]>();
   readonly #document: Element;
   readonly #own: OwnData | undefined;
   readonly #warn: Warn;
@@ -60,7 +61,10 @@ export class Times {
     if (period === undefined) return undefined;
     const ref = period.replace(/^#/, '');
     const group = this.#groups.get(ref);
-    if (group) return group;
+    if (group) {
+      const [start, end] = group.map((r) => this.event(r));
+      return { ...(start ? { in: start } : {}), ...(end ? { until: end } : {}) };
+    }
     const event = this.event(ref);
     if (event !== undefined) return { in: event };
     const dated = [...walk(this.#document)].find((e) => e.attrs['eId'] === ref && e.attrs['date']);
@@ -158,8 +162,6 @@ export class Times {
   }
   #readGroup(group: Element): void {
     const intervals = childrenNamed(group, 'timeInterval');
-    const start = intervals.map((i) => this.event(i.attrs['start'])).find((x) => x !== undefined);
-    const end = this.event(intervals.at(-1)?.attrs['end']);
     if (intervals.length > 1)
       this.#warn(
         group,
@@ -168,7 +170,7 @@ export class Times {
         `${intervals.length} intervals are taken as one, from the first start to the last end`,
         'Give an act as it stood on one day',
       );
-    this.#groups.set(group.attrs['eId'] ?? '', { ...(start ? { in: start } : {}), ...(end ? { until: end } : {}) });
+    this.#groups.set(group.attrs['eId'] ?? '', [intervals[0]?.attrs['start'], intervals.at(-1)?.attrs['end']]);
   }
 
   #add(wanted: string, event: Event): string {
@@ -190,7 +192,7 @@ export class Times {
       .filter((e) => e.type === 'signed' || e.type === 'adopted')
       .map((e) => e.date)
       .filter((d) => d !== 'undetermined');
-    const starts = [...this.#groups.values()].flatMap((g) => (g.in === undefined ? [] : (this.dateOf(g.in) ?? [])));
+    const starts = [...this.#groups.values()].flatMap(([start]) => this.dateOf(this.event(start) ?? '') ?? []);
     const inferred =
       type === 'published'
         ? (generations[0] ?? identified.date)

@@ -1,8 +1,9 @@
 /** A modification in `<analysis>`: textualMod, forceMod, efficacyMod (schema types `TextualMods`, `ForceMods`, `EfficacyMods`), and what they cannot say, as `<q:modification>`. */
 import type { Change } from '../model/change.ts';
 import type { ModificationData, Text } from '../pack/format.ts';
-import type { References, TimeLine } from './akn-meta.ts';
 import type { Ids } from './akn-names.ts';
+import type { References } from './akn-references.ts';
+import type { TimeLine } from './akn-timeline.ts';
 import { type Expression, modificationData, workHref } from './expression.ts';
 import { threeLetters } from './languages.ts';
 import { encode, inOneLanguage, own } from './own-data.ts';

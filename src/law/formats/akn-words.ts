@@ -41,7 +41,7 @@ class Writer {
     if (e.name === 'eol' || e.name === 'br') {
       this.#flush();
     } else if (Object.hasOwn(inset, e.name)) {
-      this.#text(`${this.#line.trim() ? inset[e.name] : ''}`, true);
+      if (this.#line.trim()) this.#line = `${this.#line.replace(/ +$/, '')}${inset[e.name]}`;
       this.#text(linesOf(e).join(' '), true);
       this.#text(' ', false);
     } else if (e.name === 'num') {

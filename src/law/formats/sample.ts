@@ -3,33 +3,34 @@ import { Law } from '../model/law.ts';
 import type { WorkData } from '../pack/format.ts';
 import type { Pack } from '../pack/load.ts';
 
-export const packOf = (works: WorkData[], more: Partial<Pack> = {}): Pack => ({
-  jurisdiction: 'zz',
-  country: 'zz',
-  name: { ru: 'Страна', en: 'Land' },
-  languages: ['ru', 'en'],
-  authentic: ['ru'],
-  disclaimer: { ru: 'Неофициальный дайджест.', en: 'Unofficial digest.' },
-  timeZones: [],
-  defaults: { deadlineAfter: 'after', deadlineBefore: 'before' },
-  folder: 'memory',
-  works,
-  parameters: {},
-  procedures: {},
-  sources: {},
-  openPoints: {},
-  claims: {},
-  reforms: {},
-  regions: {},
-  regionKinds: {},
-  bodies: {},
-  bodyKinds: {},
-  identifiers: {},
-  terms: [],
-  hash: '0',
-  place: () => ({ file: 'memory' }),
-  ...more,
-});
+export const packOf = (works: WorkData[], more: Partial<Pack> = {}): Pack =>
+  ({
+    jurisdiction: 'zz',
+    country: 'zz',
+    name: { ru: 'Страна', en: 'Land' },
+    languages: ['ru', 'en'],
+    authentic: ['ru'],
+    disclaimer: { ru: 'Неофициальный дайджест.', en: 'Unofficial digest.' },
+    timeZones: [],
+    defaults: { deadlineAfter: 'after', deadlineBefore: 'before' },
+    folder: 'memory',
+    works,
+    parameters: {},
+    procedures: {},
+    sources: {},
+    openPoints: {},
+    claims: {},
+    reforms: {},
+    regions: {},
+    regionKinds: {},
+    bodies: {},
+    bodyKinds: {},
+    identifiers: {},
+    terms: [],
+    hash: '0',
+    place: () => ({ file: 'memory' }),
+    ...more,
+  }) as Pack;
 export const lawOf = (...works: WorkData[]): Law => new Law(packOf(works));
 const t = (ru: string, en: string) => ({ ru, en });
 

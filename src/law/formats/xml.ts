@@ -73,3 +73,6 @@ function written(e: Markup, depth: number): string {
     .join('');
   return `<${e.name}${attrs}>${inner}${mixed ? '' : pad.slice(0, -2)}</${e.name}>`;
 }
+
+/** who says the metadata of an export: the reference `qulaq` in `<references>` */
+export const me = '#qulaq';
