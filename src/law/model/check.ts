@@ -266,7 +266,20 @@ function checkReferences(law: Law, report: Report): void {
   const offences = new Set<string>();
   const parameters = new Set<string>();
   const everySaid = (data: Partial<ProvisionData>, at: object, where: string) => {
-    for (const o of data.offences ?? []) offences.add(o.id);
+    for (const o of data.offences ?? []) {
+      offences.add(o.id);
+      languages(law, o.title, o, `offence ${o.id}`, report);
+      for (const c of o.circumstances ?? [])
+        if (!pack.circumstances[c])
+          report(
+            'error',
+            'dangling',
+            o,
+            `offence ${o.id}`,
+            `the circumstance ${c} has no title`,
+            'Give it one in circumstances.yaml',
+          );
+    }
     for (const [name, v] of Object.entries(data.parameters ?? {})) {
       parameters.add(name);
       const split = splitName(name);

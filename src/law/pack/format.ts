@@ -664,6 +664,14 @@ export const TermsFile = Type.Object(
   closed,
 );
 
+export const CircumstancesFile = Type.Object(
+  {
+    circumstances: Type.Record(Id, Text, {
+      description: 'qualifying circumstances of offences: what an officer or a citizen reads beside the box',
+    }),
+  },
+  closed,
+);
 /** File name in a pack -> its schema. Everything in `works/` is a `WorkData`. */
 export const packFiles = {
   'pack.yaml': PackFile,
@@ -677,6 +685,7 @@ export const packFiles = {
   'bodies.yaml': BodiesFile,
   'identifiers.yaml': IdentifiersFile,
   'terms.yaml': TermsFile,
+  'circumstances.yaml': CircumstancesFile,
 } as const;
 export type OpenPoint = Static<typeof OpenPointsFile>['openPoints'][string];
 export type Claim = Static<typeof ClaimsFile>['claims'][string];

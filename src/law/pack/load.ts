@@ -36,6 +36,7 @@ export interface Pack extends PackFile {
   bodies: Record<string, Body>;
   bodyKinds: Record<string, Text>;
   identifiers: Record<string, Identifier>;
+  circumstances: Record<string, Text>;
   terms: { kk?: string; ru?: string; en: string; review?: boolean }[];
   /** SHA-256 over the files' names and bytes, hexadecimal */
   hash: string;
@@ -179,6 +180,7 @@ export function loadPack(folder: string): Pack {
     regionKinds: kinds.regions,
     bodyKinds: kinds.bodies,
     identifiers: merged<Pack['identifiers']>('identifiers.yaml', 'identifiers'),
+    circumstances: merged<Pack['circumstances']>('circumstances.yaml', 'circumstances'),
     terms: merged<Pack['terms']>('terms.yaml', 'terms'),
     hash: hash.digest('hex'),
     place: (of: object) => places.get(of) ?? { file: folder },

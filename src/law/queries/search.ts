@@ -107,16 +107,14 @@ export function search(ask: Ask, q: MomentQuery & { q?: string }): Static<typeof
     q: text,
     inForce: m.inForce,
     total: ranked.length,
-    hits: ranked
-      .slice(0, 50)
-      .map(({ entry }) => ({
-        kind: entry.kind,
-        id: entry.id,
-        title: titleIn(ask, entry),
-        excerpt: entry.text ? excerpt(entry.text, words) : null,
-        lang: entry.lang,
-        ended: entry.ended,
-      })),
+    hits: ranked.slice(0, 50).map(({ entry }) => ({
+      kind: entry.kind,
+      id: entry.id,
+      title: titleIn(ask, entry),
+      excerpt: entry.text ? excerpt(entry.text, words) : null,
+      lang: entry.lang,
+      ended: entry.ended,
+    })),
   };
 }
 

@@ -1,0 +1,53 @@
+/** Bundles the server, the command line, and what the browser gets. */
+import { createHash } from 'node:crypto';
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'esbuild';
+import { root } from './prepare.mjs';
+
+export async function buildAll(id) {
+  const dist = join(root, 'dist');
+  rmSync(dist, { recursive: true, force: true });
+  const common = { bundle: true, legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
+  await build({
+    ...common,
+    entryPoints: { main: 'src/main.ts', cli: 'src/cli/main.ts' },
+    outdir: dist,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    splitting: true,
+    sourcemap: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    define: { 'process.env.QULAQ_BUILD': JSON.stringify(id) },
+  });
+  const assets = join(dist, 'assets');
+  const result = await build({
+    ...common,
+    entryPoints: { style: 'src/platform/ui/style.css', islands: 'src/platform/ui/islands.ts' },
+    outdir: assets,
+    minify: true,
+    format: 'esm',
+    target: 'es2018',
+    write: false,
+  });
+  mkdirSync(assets, { recursive: true });
+  const names = {};
+  for (const file of result.outputFiles) {
+    const [name, ext] = basename(file.path).split('.');
+    const hash = createHash('sha256').update(file.contents).digest('hex').slice(0, 12);
+    names[`${name}.${ext}`] = `${name}.${hash}.${ext}`;
+    writeFileSync(join(assets, names[`${name}.${ext}`]), file.contents);
+  }
+  writeFileSync(join(assets, 'names.json'), JSON.stringify(names));
+  const migrations = join(root, 'src', 'platform', 'db', 'migrations');
+  mkdirSync(join(dist, 'migrations'), { recursive: true });
+  for (const f of readdirSync(migrations)) copyFileSync(join(migrations, f), join(dist, 'migrations', f));
+}
+
+if (process.argv[1]?.endsWith('build.mjs')) {
+  const { prepare } = await import('./prepare.mjs');
+  await prepare();
+}

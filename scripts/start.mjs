@@ -1,0 +1,6 @@
+import { prepare, root } from './prepare.mjs';
+
+await prepare();
+process.chdir(root);
+const { run } = await import('../dist/main.js');
+await run();

@@ -1,0 +1,53 @@
+/** The whole of Qulaq, put together. Reads like a table of contents. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { AskError, type Instance } from './law/index.ts';
+import { ResponseCache } from './platform/http/cache.ts';
+import { createServer } from './platform/http/server.ts';
+import { langs, negotiate } from './platform/i18n/i18n.ts';
+import { assetsFolder } from './platform/ui/assets.ts';
+import { apiRoutes, pageRoutes, refusalPage } from './reader/index.ts';
+
+export interface AppOptions {
+  instance: Instance;
+  logLevel: string;
+  /** answers whether the database can be reached */
+  ready: () => Promise<boolean>;
+}
+
+const assetTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
+
+export async function createApp({ instance, logLevel, ready }: AppOptions): Promise<FastifyInstance> {
+  const cache = new ResponseCache(64 * 1024 * 1024);
+  const app = createServer({
+    logLevel,
+    page: (request, status, error) => {
+      const first = request.url.split('/')[1] ?? '';
+      const lang = langs.find((l) => l === first) ?? negotiate(request.headers['accept-language'], langs[0]);
+      return refusalPage(instance, request, status, error instanceof AskError ? error.said(lang) : undefined);
+    },
+  });
+
+  app.get('/health/live', async () => ({ live: true }));
+  app.get('/health/ready', async (_request, reply) =>
+    (await ready()) ? { ready: true } : reply.code(503).send({ ready: false }),
+  );
+  app.get<{ Params: { file: string } }>('/assets/:file', (request, reply) => {
+    const { file } = request.params;
+    const type = assetTypes[file.split('.').at(-1) ?? ''];
+    if (!type || !/^[a-z]+\.[0-9a-f]{12}\.(css|js)$/.test(file)) return reply.callNotFound();
+    try {
+      return reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .type(type)
+        .send(readFileSync(join(assetsFolder, file)));
+    } catch {
+      return reply.callNotFound();
+    }
+  });
+
+  await app.register(async (api) => apiRoutes(api, { instance, cache }));
+  pageRoutes(app, { instance, cache });
+  return app;
+}

@@ -1,0 +1,22 @@
+/** The law room's door. */
+export { type Instance, lawOf, loadLaws } from './instance.ts';
+export { type Assessment, assess as assessCase, type Conclusion, type Facts, LawError } from './model/assess.ts';
+export { Calendar, calendarOf } from './model/calendar.ts';
+export { checkLaw } from './model/check.ts';
+export { type IsoDate, parseDate } from './model/dates.ts';
+export { Law, LawInForce, type Moment } from './model/law.ts';
+export { computeDeadline, parseTerm, units } from './model/time-limit.ts';
+export type { WorkData } from './pack/format.ts';
+export { loadPack, type Pack } from './pack/load.ts';
+export { PackError, type PackProblem, problemText } from './pack/problem.ts';
+export { type Ask, AskError, inLang } from './queries/ask.ts';
+export { type AssessmentAnswer, assess, procedures } from './queries/assess.ts';
+export { changes, type Difference, diff, history, type Word } from './queries/compare.ts';
+export { type DeadlineAnswer, deadline, termMessages } from './queries/deadline.ts';
+export { refusals } from './queries/messages.ts';
+export { type Operation, operations } from './queries/operations.ts';
+export { type ParameterAnswer, parameter, parameters } from './queries/parameters.ts';
+export { everyCircumstance, offences, type PenaltyAnswer, penalty } from './queries/penalty.ts';
+export * as reference from './queries/reference.ts';
+export { search } from './queries/search.ts';
+export { changeDates, type ProvisionAnswer, provision, type WorkAnswer, work, works } from './queries/work.ts';

@@ -1,0 +1,175 @@
+/** What each kind of amending instruction does to a section. */
+import { codified, codify } from './codify.ts';
+import { insertPara } from './insert.ts';
+import { locate, numOf } from './locate.ts';
+import { type Occurrence, occurrences, splice } from './quoted.ts';
+import type { Instruction } from './section.ts';
+import {
+  childNamed,
+  clone,
+  type Element,
+  element,
+  elements,
+  isElement,
+  type Node,
+  parentOf,
+  parse,
+  rawText,
+} from './tree.ts';
+
+export type ConflictCode = 'not-found' | 'count' | 'target' | 'unknown' | 'malformed';
+/** What an instruction's author took for granted and the section does not bear out. */
+export interface Conflict {
+  /** Position in `instructions`, or -1 for the section as a whole. */
+  instruction: number;
+  act: string;
+  kind: string;
+  code: ConflictCode;
+  what: string;
+}
+export type Report = (code: ConflictCode, what: string) => void;
+
+export interface Context {
+  root: Element;
+  here: string[];
+  report: Report;
+  /** The act is in force but its cost is in no budget yet. */
+  unfunded: boolean;
+}
+
+type Operation = (i: Instruction, op: Element, c: Context) => void;
+
+const pathWords = (i: Instruction) => (i.path.length === 0 ? 'the section' : i.path.join(''));
+
+function target(i: Instruction, c: Context): Element | undefined {
+  const found = locate(c.root, i.path);
+  if (!found) c.report('target', `${pathWords(i)} is not there`);
+  return found;
+}
+
+/** White space that only lays out the XML file is not quoted. */
+const trimmed = (nodes: Node[]): Node[] => {
+  const out = [...nodes];
+  const [first] = out;
+  if (typeof first === 'string') out[0] = first.replace(/^\s*\n\s*/, '');
+  const last = out.at(-1);
+  if (typeof last === 'string') out[out.length - 1] = last.replace(/\s*\n\s*$/, '');
+  return out;
+};
+
+const findReplace: Operation = (i, op, c) => {
+  const at = target(i, c);
+  if (!at) return;
+  const find = childNamed(op, 'find');
+  if (!find) return c.report('malformed', 'find-replace without find');
+  const written = trimmed(find.children);
+  const forms = [
+    written
+      .flatMap((n) => codify(n, c.here))
+      .map(rawText)
+      .join(''),
+    written.map(rawText).join(''),
+  ];
+  let found: Occurrence[] = [];
+  for (const form of forms) {
+    for (const f of [form, form.trim()]) if (found.length === 0) found = occurrences(at, f);
+  }
+  if (found.length === 0) return c.report('not-found', `"${forms[0]}" is not in ${pathWords(i)}`);
+  const replace = childNamed(op, 'replace');
+  const nodes = trimmed(replace?.children ?? []).flatMap((n) => codify(n, c.here));
+  const position = op.attrs['position'];
+  if (position === 'last') found = found.slice(-1);
+  else if (position === 'first') found = found.slice(0, 1);
+  else if (op.attrs['count'] !== undefined && Number(op.attrs['count']) !== found.length)
+    c.report('count', `"${forms[0]}" is ${found.length} times in ${pathWords(i)}, not ${op.attrs['count']}`);
+  for (const o of found.reverse()) splice(o, nodes.map(clone));
+};
+
+const insert: Operation = (i, op, c) => {
+  const at = target(i, c);
+  if (!at) return;
+  if (!i.newContent) return c.report('malformed', 'insert without new content');
+  const given = elements(op)[0];
+  const para = codified(given ?? parse(i.newContent), c.here);
+  const value = op.attrs['num-value'];
+  const num = childNamed(para, 'num');
+  if (value !== undefined && num) num.children = [value];
+  if (c.unfunded) {
+    para.attrs['placeholder'] = 'Not Funded';
+    para.children = [...(num ? [num] : []), element('text', ['Not Funded.'])];
+  }
+  const waiting = elements(at).find((e) => e.attrs['placeholder'] === 'Not Funded' && numOf(e) === numOf(para));
+  if (waiting) {
+    at.children[at.children.indexOf(waiting)] = para;
+    return;
+  }
+  if (!insertPara(at, para, op.attrs['after'], op.attrs['before']))
+    c.report('target', `${op.attrs['after'] ?? op.attrs['before']} is not in ${pathWords(i)}`);
+};
+
+const replace: Operation = (i, op, c) => {
+  const at = target(i, c);
+  if (!at) return;
+  if (!i.newContent) return c.report('malformed', 'replace without new content');
+  const given = elements(op)[0] ?? parse(i.newContent);
+  const fresh = codified(given, c.here);
+  if (at === c.root) {
+    const num = childNamed(at, 'num');
+    at.children = fresh.children.map((n) => (isElement(n) && n.name === 'num' && num ? num : n));
+    delete at.attrs['placeholder'];
+    return;
+  }
+  at.children = fresh.children;
+  delete at.attrs['placeholder'];
+};
+
+const repeal: Operation = (i, _op, c) => {
+  const at = target(i, c);
+  if (!at) return;
+  at.attrs['placeholder'] = 'Repealed';
+  if (at === c.root) return stand(at, 'Repealed', ['Repealed.']);
+  const num = childNamed(at, 'num');
+  at.children = [...(num ? [num] : []), element('text', ['Repealed.'])];
+};
+
+/** Leaves of a section its number and heading, and says what became of it. */
+function stand(root: Element, reason: string, words: Node[]): void {
+  const kept = elements(root).filter((e) => e.name === 'num' || e.name === 'heading');
+  root.children = [element('reason', [reason]), '\n', ...kept, element('text', words)];
+}
+
+const recodify: Operation = (i, op, c) => {
+  const at = target(i, c);
+  const number = op.attrs['num-value'];
+  if (!at || !number) return;
+  at.attrs['placeholder'] = 'Recodified';
+  stand(at, 'Recodified', ['Recodified as ', element('cite', [`§ ${number}`], { path: `§${number}` }), '.']);
+};
+
+/** "The existing text is designated as paragraph (1)": what stood there becomes one paragraph within. */
+const redesignate: Operation = (i, op, c) => {
+  const at = target(i, c);
+  if (!at) return;
+  const outer = elements(at).filter((e) => e.name === 'num' || e.name === 'heading');
+  const inner = at.children.filter((n) => !isElement(n) || !outer.includes(n));
+  const fresh = element('para', [element('num', [op.attrs['num-value'] ?? '']), ...inner]);
+  at.children = [...outer, fresh];
+};
+
+const nothing: Operation = () => {};
+
+export const operations: Record<string, Operation> = {
+  'find-replace': findReplace,
+  insert,
+  replace,
+  repeal,
+  'redesignate-para': redesignate,
+  'recodify-section': recodify,
+  annotation: nothing,
+  'not-funded-anno': nothing,
+  temporary: nothing,
+  emergency: nothing,
+  ignore: nothing,
+  placeholder: nothing,
+};
+void parentOf;

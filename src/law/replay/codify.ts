@@ -1,0 +1,70 @@
+/**
+ * Turns the words of an act into words of the code: citations of acts become citations of the code, and marked words ("the effective
+ * date of this act") become what the drafter wrote beside them for the codifier (`codify:value`).
+ */
+import { nameOfPlace, nameOfSection, numberOfSection, thisPlace } from './place.ts';
+import { type Element, element, isElement, type Node, rawText } from './tree.ts';
+
+const code = 'D.C. Code';
+/** Words by which an act speaks of itself or of a division of itself. */
+const itself = /^\s*this\s+(act|title|subtitle|chapter|subchapter|part|subpart|unit|article|section)\b/i;
+
+/**
+ * Titles that Congress or the Council enacted as law themselves: there the codifier may not change a word, so the citation that replaces
+ * the act's own stands in brackets.
+ */
+const enacted = new Set(['11', '12', '13', '14', '15', '16', '18', '19', '20', '21', '23', '25', '28', '29', '47']);
+
+/** The words of a code citation, as the codifier writes them; `here` is the place of the citing section. */
+export function citation(e: Element, here: string[]): string {
+  const path = e.attrs['path'] ?? '';
+  const given = e.attrs['codify:value'];
+  if (given !== undefined)
+    return given.replace(/\{\{\s*target\.num\s*\}\}/g, numberOfSection(path)).replaceAll('|', '');
+  if (path === '') return rawText(e);
+  const words = path.startsWith('§')
+    ? nameOfSection(path)
+    : itself.test(rawText(e))
+      ? thisPlace(path)
+      : nameOfPlace(path, here);
+  return enacted.has(here[0] ?? '') ? `[${words}]` : words;
+}
+
+/** The node as codified; an instruction inside new text is not part of the text. */
+export function codify(n: Node, here: string[]): Node[] {
+  if (!isElement(n)) return [n];
+  if (n.name.startsWith('codify:') || n.name === 'annotation') return [];
+  const value = n.attrs['codify:value'];
+  const attrs = Object.fromEntries(Object.entries(n.attrs).filter(([k]) => !k.startsWith('codify:')));
+  if (n.name === 'code-cite') {
+    if (attrs['doc'] === code) {
+      const { doc: _, ...rest } = attrs;
+      return [element('cite', [citation(n, here)], rest)];
+    }
+    if (value === undefined)
+      return [
+        element(
+          'cite',
+          n.children.flatMap((c) => codify(c, here)),
+          attrs,
+        ),
+      ];
+  }
+  if (n.name === 'span')
+    return value !== undefined ? (value === '' ? [] : [value]) : n.children.flatMap((c) => codify(c, here));
+  if (value !== undefined)
+    return [element(n.name === 'code-cite' ? 'cite' : n.name, value === '' ? [] : [value], attrs)];
+  return [
+    element(
+      n.name,
+      n.children.flatMap((c) => codify(c, here)),
+      attrs,
+    ),
+  ];
+}
+
+/** A whole element of an act as codified. */
+export const codified = (e: Element, here: string[]): Element => {
+  const [only] = codify(e, here);
+  return only !== undefined && isElement(only) ? only : element(e.name);
+};

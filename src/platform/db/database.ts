@@ -1,0 +1,79 @@
+/** The database: embedded by default, any PostgreSQL by `DATABASE_URL`. Migrations are plain SQL files, forward only, each in a transaction. */
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from './launcher.ts';
+
+export interface Database {
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export async function openDatabase(options: {
+  data: string;
+  databaseUrl?: string | undefined;
+  migrations: string;
+  durable?: boolean;
+}): Promise<Database> {
+  const embedded = options.databaseUrl
+    ? undefined
+    : await startEmbedded(options.data, options.durable === undefined ? {} : { durable: options.durable });
+  const pool = new pg.Pool({
+    ...(options.databaseUrl ? { connectionString: options.databaseUrl } : embedded!.connection),
+    max: 20,
+  });
+  pool.on('error', () => {
+    // A lost idle connection is replaced on the next query; readiness reports a lost database.
+  });
+  const close = async () => {
+    await pool.end();
+    await embedded?.stop();
+  };
+  try {
+    await migrate(pool, options.migrations);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { pool, close };
+}
+
+/** Applies what is missing. The number goes in first, so two starters cannot apply one file twice; an applied file that was edited stops the start. */
+export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> {
+  await pool.query(
+    'CREATE TABLE IF NOT EXISTS migration (id text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
+  );
+  const applied: string[] = [];
+  for (const file of readdirSync(folder)
+    .filter((f) => f.endsWith('.sql'))
+    .sort()) {
+    const sql = readFileSync(join(folder, file), 'utf8');
+    const checksum = createHash('sha256').update(sql).digest('hex');
+    const client = await pool.connect();
+    try {
+      await client.query('BEGIN');
+      const { rowCount } = await client.query(
+        'INSERT INTO migration (id, checksum) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING',
+        [file, checksum],
+      );
+      if (rowCount === 1) {
+        await client.query(sql);
+        applied.push(file);
+      } else {
+        const { rows } = await client.query<{ checksum: string }>('SELECT checksum FROM migration WHERE id = $1', [
+          file,
+        ]);
+        if (rows[0]?.checksum !== checksum)
+          throw new Error(`Migration ${file} was changed after it had been applied. Put it back and write a new one.`);
+      }
+      await client.query('COMMIT');
+    } catch (error) {
+      await client.query('ROLLBACK');
+      throw error;
+    } finally {
+      client.release();
+    }
+  }
+  return applied;
+}

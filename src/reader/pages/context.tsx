@@ -1,0 +1,302 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { type Ask, type Instance, inLang } from '../../law/index.ts';
+import { type Lang, langs, type Message, say, sayDate, sayNumber, type Values } from '../../platform/i18n/i18n.ts';
+import { Layout } from '../../platform/ui/layout.tsx';
+import { m } from './messages.ts';
+
+export type Query = Readonly<Record<string, string | undefined>>;
+
+/** What every page knows: whom it speaks to, of which law, and where it stands. */
+export interface Page {
+  ask: Ask;
+  instance: Instance;
+  lang: Lang;
+  jurisdiction: string;
+  /** the address below /{lang}/{jurisdiction} */
+  path: string;
+  query: Query;
+  t: (message: Message, values?: Values) => string;
+  date: (date: string | null) => string;
+  number: (n: number) => string;
+  /** an address of this law in this language; undefined values are left out */
+  to: (path: string, query?: Query) => string;
+}
+
+const search = (query: Query): string => {
+  const q = new URLSearchParams(
+    Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined && e[1] !== ''),
+  ).toString();
+  return q ? `?${q}` : '';
+};
+
+export function pageOf(ask: Ask, instance: Instance, path: string, query: Query): Page {
+  const { lang } = ask;
+  const jurisdiction = ask.law.pack.jurisdiction;
+  return {
+    ask,
+    instance,
+    lang,
+    jurisdiction,
+    path,
+    query,
+    t: (message, values) => say(lang, message, values),
+    date: (d) => (d === null ? say(lang, m.dateUnknown) : sayDate(lang, d)),
+    number: (n) => sayNumber(lang, n),
+    to: (p, q = {}) => `/${lang}/${jurisdiction}${p}${search(q)}`,
+  };
+}
+
+/** The frame of a page of the reader. */
+export function Frame({
+  page,
+  title,
+  failed,
+  children,
+}: {
+  page: Page;
+  title: string;
+  failed?: boolean;
+  children: ComponentChildren;
+}): VNode {
+  const { t, to, path } = page;
+  const item = (href: string, text: string) => ({
+    href: to(href),
+    text,
+    current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+  });
+  const nav = [
+    item('/law', t(m.acts)),
+    item('/changes', t(m.changes)),
+    item('/reforms', t(m.reforms)),
+    item('/parameters', t(m.parameters)),
+    item('/penalties', t(m.penalties)),
+    item('/deadline', t(m.deadlines)),
+    item('/procedures', t(m.procedures)),
+    item('/search', t(m.search)),
+  ].filter((n) => hasContent(page, n.href));
+  const here = (lang: Lang) => `/${lang}/${page.jurisdiction}${path === '/' ? '' : path}${search(page.query)}`;
+  return (
+    <Layout
+      lang={page.lang}
+      title={title}
+      inLang={here}
+      nav={nav}
+      home={to('')}
+      place={inLang(page.ask.law.pack.name, page.lang)}
+      foot={<Foot page={page} />}
+      {...(failed ? { failed } : {})}
+    >
+      {children}
+    </Layout>
+  );
+}
+
+/** A section without anything in it in this pack is not offered. */
+function hasContent(page: Page, href: string): boolean {
+  const { pack } = page.ask.law;
+  if (href.endsWith('/reforms')) return Object.keys(pack.reforms).length > 0;
+  if (href.endsWith('/penalties')) return pack.defaults.penalty !== undefined;
+  return true;
+}
+
+function Foot({ page }: { page: Page }): VNode {
+  const { t, to } = page;
+  const { pack } = page.ask.law;
+  return (
+    <>
+      <p>
+        <strong>{inLang(pack.disclaimer, page.lang)}</strong>
+      </p>
+      <ul>
+        <li>
+          <a href={to('/open-points')}>{t(m.openPoints)}</a>
+        </li>
+        {Object.keys(pack.regions).length > 0 && (
+          <li>
+            <a href={to('/regions')}>{t(m.regions)}</a>
+          </li>
+        )}
+        {Object.keys(pack.bodies).length > 0 && (
+          <li>
+            <a href={to('/bodies')}>{t(m.bodies)}</a>
+          </li>
+        )}
+        <li>
+          <a href={to(`/calendar/${page.ask.today.slice(0, 4)}`)}>{t(m.calendar)}</a>
+        </li>
+        <li>
+          <a href={to('/sources')}>{t(m.sources)}</a>
+        </li>
+        {pack.terms.length > 0 && (
+          <li>
+            <a href={to('/terms')}>{t(m.terms)}</a>
+          </li>
+        )}
+        <li>
+          <a href={to('/api')}>{t(m.api)}</a>
+        </li>
+        {[...page.instance.laws.values()]
+          .filter((l) => l !== page.ask.law)
+          .map((l) => (
+            <li key={l.pack.jurisdiction}>
+              <a href={`/${page.lang}/${l.pack.jurisdiction}`}>{inLang(l.pack.name, page.lang)}</a>
+            </li>
+          ))}
+      </ul>
+      <p class="small soft">
+        {t(m.packHash)} <code>{pack.hash.slice(0, 16)}</code>
+      </p>
+    </>
+  );
+}
+
+/** The language that a text of the law is really in: a pack need not have every language of the portal. */
+export const lawLang = (page: Page): Lang =>
+  page.ask.law.pack.languages.includes(page.lang)
+    ? page.lang
+    : (langs.find((l) => page.ask.law.pack.languages.includes(l)) ?? page.lang);
+/** Marks a text of the law with its own language where it is not the page's. */
+export const langMark = (page: Page): { lang?: string } => (lawLang(page) === page.lang ? {} : { lang: lawLang(page) });
+
+/** The control that every dated page has: a date, a button, and what is known until when. */
+export function DateBar({
+  page,
+  on,
+  action,
+  hidden,
+  label,
+}: {
+  page: Page;
+  on: string;
+  action: string;
+  hidden?: Query;
+  label?: string;
+}): VNode {
+  const { t } = page;
+  return (
+    <div class="datebar">
+      <form method="get" action={action} data-auto>
+        <div class="row">
+          <div class="field">
+            <label for="on">{label ?? t(m.onDate)}</label>
+            <input type="date" id="on" name="on" value={on} required min="1900-01-01" max="2100-12-31" />
+          </div>
+          {Object.entries(hidden ?? {}).map(([k, v]) => v && <input key={k} type="hidden" name={k} value={v} />)}
+          <button type="submit">{t(m.show)}</button>
+        </div>
+        <details open={page.query['known'] !== undefined && page.query['known'] !== ''}>
+          <summary>{t(m.knownSummary)}</summary>
+          <div class="field">
+            <label for="known">{t(m.knownUntil)}</label>
+            <p class="hint" id="known-hint">
+              {t(m.knownHint)}
+            </p>
+            <input
+              type="date"
+              id="known"
+              name="known"
+              value={page.query['known'] ?? ''}
+              aria-describedby="known-hint"
+              min="1900-01-01"
+              max="2100-12-31"
+            />
+          </div>
+        </details>
+      </form>
+    </div>
+  );
+}
+
+/** `work#wId` as a link to the provision, in the words of the pack. */
+export function Cite({ page, reference, on }: { page: Page; reference: string; on?: string }): VNode {
+  const [short, wId] = reference.split('#') as [string, string | undefined];
+  const work = page.ask.law.work(short);
+  if (!work) return <span>{reference}</span>;
+  const href = wId
+    ? page.to(`/law/${work.short}/${wId}`, on ? { on } : {})
+    : page.to(`/law/${work.short}`, on ? { on } : {});
+  return (
+    <a href={href}>
+      {work.number} ({work.short}){wId ? `, ${sayId(page, wId)}` : ''}
+    </a>
+  );
+}
+
+const parts: Record<string, Message> = {
+  art: m.article,
+  para: m.part,
+  point: m.point,
+  chp: m.chapter,
+  sec: m.section,
+  subpara: m.point,
+  list: m.part,
+  rule: m.rule,
+};
+/** `art_120__para_3-1` → "art. 120, part 3-1". */
+export const sayId = (page: Page, wId: string): string =>
+  wId
+    .split('__')
+    .map((piece) => {
+      const [kind, ...n] = piece.split('_');
+      const word = parts[kind ?? ''];
+      return word && n.length ? page.t(word, { n: n.join('_') }) : piece;
+    })
+    .join(', ');
+
+export const Confidence = ({ page, value }: { page: Page; value: string | null }): VNode | null =>
+  value === null ? null : (
+    <span class={`tag ${value.endsWith('H') ? '' : 'tag-wait'}`} title={page.t(m.confidenceHint)}>
+      {page.t(
+        value.startsWith('GK')
+          ? m.confidenceGk
+          : value === 'H'
+            ? m.confidenceH
+            : value === 'M'
+              ? m.confidenceM
+              : m.confidenceL,
+      )}
+    </span>
+  );
+
+export function OpenPointNote({ page, id }: { page: Page; id: string }): VNode {
+  const point = page.ask.law.pack.openPoints[id];
+  return (
+    <div class="warn">
+      <p>
+        <strong>{page.t(m.openPoint)}:</strong>{' '}
+        <span {...langMark(page)}>{point ? inLang(point.text, page.lang) : id}</span>{' '}
+        <a href={page.to('/open-points', {})}>{page.t(m.allOpenPoints)}</a>
+      </p>
+    </div>
+  );
+}
+
+/** What a form was refused for, linked to the field (GOV.UK manner). */
+export function ErrorSummary({ page, text, field }: { page: Page; text: string; field?: string | undefined }): VNode {
+  return (
+    <div class="bad error-summary" role="alert" tabIndex={-1} id="error">
+      <h2 class="h3">{page.t(m.thereIsAProblem)}</h2>
+      <p>{field ? <a href={`#${field}`}>{text}</a> : text}</p>
+    </div>
+  );
+}
+
+const unitMessages: Record<string, Message> = m.units;
+/** A number with its unit in the reader's language. */
+export function sayValue(page: Page, value: unknown, unit: string | null): string {
+  if (value === null || value === undefined) return page.t(m.notKnown);
+  if (typeof value === 'number') {
+    const message = unit ? unitMessages[unit] : undefined;
+    return message ? page.t(message, { n: value }) : `${page.number(value)}${unit ? ` ${unit}` : ''}`;
+  }
+  if (typeof value === 'boolean') return page.t(value ? m.yes : m.no);
+  const word = (m.valueWords as Record<string, Message>)[String(value)];
+  return word ? page.t(word) : String(value);
+}
+
+/** A wide table scrolls by itself on a narrow telephone, and by keyboard. */
+export const Scroll = ({ label, children }: { label: string; children: ComponentChildren }): VNode => (
+  <section class="scroll" tabIndex={0} aria-label={label}>
+    {children}
+  </section>
+);
