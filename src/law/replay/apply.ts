@@ -1,9 +1,10 @@
 /** What each kind of amending instruction does to a section. */
-import { codified, codify } from './codify.ts';
+import { codified, codify, isEnacted } from './codify.ts';
 import { insertPara } from './insert.ts';
 import { locate, numOf } from './locate.ts';
 import { type Occurrence, occurrences, splice } from './quoted.ts';
 import type { Instruction } from './section.ts';
+import { textOf } from './text.ts';
 import {
   childNamed,
   clone,
@@ -62,6 +63,7 @@ const findReplace: Operation = (i, op, c) => {
   if (!at) return;
   const find = childNamed(op, 'find');
   if (!find) return c.report('malformed', 'find-replace without find');
+  if (elements(find).some((e) => e.name === 'tr' || e.name === 'para')) return replaceElements(at, find, op, c);
   const written = trimmed(find.children);
   const forms = [
     written
@@ -84,6 +86,22 @@ const findReplace: Operation = (i, op, c) => {
     c.report('count', `"${forms[0]}" is ${found.length} times in ${pathWords(i)}, not ${op.attrs['count']}`);
   for (const o of found.reverse()) splice(o, nodes.map(clone));
 };
+
+/** Rows of a table, or paragraphs, quoted whole and replaced whole. */
+function replaceElements(at: Element, find: Element, op: Element, c: Context): void {
+  const sought = elements(codified(find, c.here)).map(textOf);
+  const fresh = elements(codified(childNamed(op, 'replace') ?? element('replace'), c.here));
+  for (const parent of walk(at)) {
+    const there = elements(parent);
+    const from = there.findIndex((_, n) => sought.every((s, k) => there[n + k] && textOf(there[n + k]!) === s));
+    if (from < 0) continue;
+    const index = parent.children.indexOf(there[from]!);
+    const last = parent.children.indexOf(there[from + sought.length - 1]!);
+    parent.children.splice(index, last - index + 1, ...fresh.flatMap((e) => [e, '\n']));
+    return;
+  }
+  c.report('not-found', `"${sought.join(' ')}" is not there`);
+}
 
 const insert: Operation = (i, op, c) => {
   const at = target(i, c);
@@ -127,9 +145,10 @@ const repeal: Operation = (i, _op, c) => {
   const at = target(i, c);
   if (!at) return;
   at.attrs['placeholder'] = 'Repealed';
-  if (at === c.root) return stand(at, 'Repealed', ['Repealed.']);
+  const words = isEnacted(c.here) ? '[Repealed].' : 'Repealed.';
+  if (at === c.root) return stand(at, 'Repealed', [words]);
   const num = childNamed(at, 'num');
-  at.children = [...(num ? [num] : []), element('text', ['Repealed.'])];
+  at.children = [...(num ? [num] : []), element('text', [words])];
 };
 
 /** Leaves of a section its number and heading, and says what became of it. */

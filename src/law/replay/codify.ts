@@ -13,21 +13,38 @@ const itself = /^\s*this\s+(act|title|subtitle|chapter|subchapter|part|subpart|u
  * Titles that Congress or the Council enacted as law themselves: there the codifier may not change a word, so the citation that replaces
  * the act's own stands in brackets.
  */
-const enacted = new Set(['11', '12', '13', '14', '15', '16', '18', '19', '20', '21', '23', '25', '28', '29', '47']);
+const enactedTitles = new Set([
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '16',
+  '18',
+  '19',
+  '20',
+  '21',
+  '23',
+  '25',
+  '28',
+  '29',
+  '47',
+]);
+
+export const isEnacted = (here: string[]): boolean => enactedTitles.has(here[0] ?? '');
 
 /** The words of a code citation, as the codifier writes them; `here` is the place of the citing section. */
 export function citation(e: Element, here: string[]): string {
   const path = e.attrs['path'] ?? '';
   const given = e.attrs['codify:value'];
-  if (given !== undefined)
-    return given.replace(/\{\{\s*target\.num\s*\}\}/g, numberOfSection(path)).replaceAll('|', '');
+  if (given !== undefined) return given.replace(/\{\{\s*target\.num\s*\}\}/g, numberOfSection(path));
   if (path === '') return rawText(e);
   const words = path.startsWith('§')
     ? nameOfSection(path)
     : itself.test(rawText(e))
       ? thisPlace(path)
       : nameOfPlace(path, here);
-  return enacted.has(here[0] ?? '') ? `[${words}]` : words;
+  return isEnacted(here) ? `[${words}]` : words;
 }
 
 /** The node as codified; an instruction inside new text is not part of the text. */

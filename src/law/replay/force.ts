@@ -55,9 +55,14 @@ export function inForce(section: Section): Turn[] {
         .filter((d) => d !== undefined);
       const release = releases.sort()[0];
       unfunded = release === undefined || release > section.date;
-      if (!unfunded && release && release > on) on = release;
+      if (!unfunded && release && release > on) {
+        if (i.kind === 'insert' && !isNotFundedNote(i)) turns.push({ instruction, unfunded: true, on });
+        on = release;
+      }
       const provisional =
-        isNotFundedNote(i) || isNotFundedMark(i) || all.some((m) => isNotFundedMark(m) && sameTarget(m, i) && i.kind === 'repeal');
+        isNotFundedNote(i) ||
+        isNotFundedMark(i) ||
+        all.some((m) => isNotFundedMark(m) && sameTarget(m, i) && i.kind === 'repeal');
       if (provisional) {
         if (unfunded) unfunded = false;
         else return;

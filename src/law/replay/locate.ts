@@ -20,7 +20,10 @@ export function step(e: Element, name: string): Element | undefined {
 /** Paragraphs without a number of their own (undesignated) are passed through. */
 function below(e: Element, name: string): Element | undefined {
   for (const c of elements(e))
-    if (c.name === 'para' && (childNamed(c, 'num')?.attrs['undesignated'] ?? (childNamed(c, 'num') ? '' : 'true')) === 'true') {
+    if (
+      c.name === 'para' &&
+      (childNamed(c, 'num')?.attrs['undesignated'] ?? (childNamed(c, 'num') ? '' : 'true')) === 'true'
+    ) {
       const found = step(c, name);
       if (found) return found;
     }
