@@ -16,6 +16,7 @@ import {
   parentOf,
   parse,
   rawText,
+  walk,
 } from './tree.ts';
 
 export type ConflictCode = 'not-found' | 'count' | 'target' | 'unknown' | 'malformed';
@@ -28,7 +29,7 @@ export interface Conflict {
   code: ConflictCode;
   what: string;
 }
-export type Report = (code: ConflictCode, what: string) => void;
+export type Report = (code: ConflictCode, what: string) => unknown;
 
 export interface Context {
   root: Element;
@@ -44,7 +45,7 @@ const pathWords = (i: Instruction) => (i.path.length === 0 ? 'the section' : i.p
 
 function target(i: Instruction, c: Context): Element | undefined {
   const found = locate(c.root, i.path);
-  if (!found) c.report('target', `${pathWords(i)} is not there`);
+  if (!found && !c.unfunded) c.report('target', `${pathWords(i)} is not there`);
   return found;
 }
 
@@ -58,10 +59,14 @@ const trimmed = (nodes: Node[]): Node[] => {
   return out;
 };
 
+/** Some acts write the quoted words as attributes. */
+const fromAttribute = (op: Element, name: string): Element | undefined =>
+  op.attrs[name] === undefined ? undefined : element(name, [op.attrs[name]]);
+
 const findReplace: Operation = (i, op, c) => {
   const at = target(i, c);
   if (!at) return;
-  const find = childNamed(op, 'find');
+  const find = childNamed(op, 'find') ?? fromAttribute(op, 'find');
   if (!find) return c.report('malformed', 'find-replace without find');
   if (elements(find).some((e) => e.name === 'tr' || e.name === 'para')) return replaceElements(at, find, op, c);
   const written = trimmed(find.children);
@@ -76,8 +81,11 @@ const findReplace: Operation = (i, op, c) => {
   for (const form of forms) {
     for (const f of [form, form.trim()]) if (found.length === 0) found = occurrences(at, f);
   }
+  const num = childNamed(at, 'num');
+  if (found.length === 0 && num)
+    for (const form of forms) if (found.length === 0) found = occurrences(num, form.trim());
   if (found.length === 0) return c.report('not-found', `"${forms[0]}" is not in ${pathWords(i)}`);
-  const replace = childNamed(op, 'replace');
+  const replace = childNamed(op, 'replace') ?? fromAttribute(op, 'replace');
   const nodes = trimmed(replace?.children ?? []).flatMap((n) => codify(n, c.here));
   const position = op.attrs['position'];
   if (position === 'last') found = found.slice(-1);
@@ -113,6 +121,8 @@ const insert: Operation = (i, op, c) => {
   const num = childNamed(para, 'num');
   if (value !== undefined && num) num.children = [value];
   if (c.unfunded) {
+    const beside = op.attrs['after'] ?? op.attrs['before'];
+    if (beside !== undefined && !locate(at, beside.split('|'))) return;
     para.attrs['placeholder'] = 'Not Funded';
     para.children = [...(num ? [num] : []), element('text', ['Not Funded.'])];
   }
@@ -169,7 +179,7 @@ const recodify: Operation = (i, op, c) => {
 const redesignate: Operation = (i, op, c) => {
   const at = target(i, c);
   if (!at) return;
-  const outer = elements(at).filter((e) => e.name === 'num' || e.name === 'heading');
+  const outer = elements(at).filter((e) => e.name === 'num' || (e.name === 'heading' && at === c.root));
   const inner = at.children.filter((n) => !isElement(n) || !outer.includes(n));
   const fresh = element('para', [element('num', [op.attrs['num-value'] ?? '']), ...inner]);
   at.children = [...outer, fresh];

@@ -39,46 +39,63 @@ const isNotFundedMark = (i: Instruction) =>
 const isNotFundedNote = (i: Instruction) => i.kind === 'insert' && /is not funded/i.test(i.instruction);
 const attribute = (xml: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
 
-export function inForce(section: Section): Turn[] {
+/** An act whose amendments wait and of which no note says that they were given effect. */
+export const waitingActs = (section: Section): string[] => {
+  const acts = new Set(section.instructions.filter((i) => i.kind === 'not-funded-anno').map((i) => i.act));
+  return [...acts].filter((act) => release(section, act) === undefined);
+};
+
+/** The day on which the waiting amendments of an act were given effect, from the notes up to the section's date. */
+function release(section: Section, act: string): string | undefined {
+  const days = section.instructions
+    .filter((i) => i.kind === 'annotation' && i.effective <= section.date)
+    .map((i) => releaseOf(words(i.instruction), act, i.effective))
+    .filter((d) => d !== undefined);
+  const last = days.at(-1);
+  return last === undefined || last > section.date ? undefined : days.sort()[0];
+}
+
+/** `applied`: acts taken as given effect on their own day although no note says so. */
+export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] {
   const all = section.instructions;
   const waits = all.filter((i) => i.kind === 'not-funded-anno');
-  const notes = all.filter((i) => i.kind === 'annotation');
+  const marked = new Set(all.filter(isNotFundedMark).map((i) => i.act));
   const turns: (Turn & { on: string })[] = [];
   all.forEach((i, instruction) => {
-    let on = i.effective;
-    let unfunded = false;
-    const wait = waits.find((w) => w.act === i.act && concerns(w, i));
-    if (wait) {
-      const releases = notes
-        .filter((a) => a.effective <= section.date)
-        .map((a) => releaseOf(words(a.instruction), i.act, a.effective))
-        .filter((d) => d !== undefined);
-      const release = releases.sort()[0];
-      unfunded = release === undefined || release > section.date;
-      if (!unfunded && release && release > on) {
-        if (i.kind === 'insert' && !isNotFundedNote(i)) turns.push({ instruction, unfunded: true, on });
-        on = release;
-      }
-      const provisional =
-        isNotFundedNote(i) ||
-        isNotFundedMark(i) ||
-        all.some((m) => isNotFundedMark(m) && sameTarget(m, i) && i.kind === 'repeal');
-      if (provisional) {
-        if (unfunded) unfunded = false;
-        else return;
-      }
-    }
-    if (on <= section.date) turns.push({ instruction, unfunded, on });
+    const given = waits.some((w) => w.act === i.act && concerns(w, i))
+      ? applied.has(i.act)
+        ? i.effective
+        : release(section, i.act)
+      : i.effective;
+    if (isProvisional(i, all) && given !== undefined) return;
+    const byHand = marked.has(i.act) && given === undefined;
+    const on = byHand ? i.effective : given;
+    const shown = i.kind === 'insert' && !isNotFundedNote(i);
+    if (i.effective < (on ?? '9999') && shown && i.effective <= section.date)
+      turns.push({ instruction, unfunded: true, on: i.effective });
+    if (on !== undefined && on <= section.date) turns.push({ instruction, unfunded: false, on });
+    else if (isNotFundedNote(i)) turns.push({ instruction, unfunded: false, on: i.effective });
   });
   return turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.instruction - b.instruction));
 }
 
-const sameTarget = (a: Instruction, b: Instruction) => a.act === b.act && a.path.join() === b.path.join();
+/** What only says "not funded" in the place of text that waits: it is not law once the text is given effect. */
+const isProvisional = (i: Instruction, all: Instruction[]) =>
+  isNotFundedNote(i) ||
+  isNotFundedMark(i) ||
+  (i.kind === 'repeal' && all.some((m) => isNotFundedMark(m) && m.act === i.act && m.path.join() === i.path.join()));
 
-/** Whether a note "not funded" is about this instruction of the same act. */
+/** Whether a note "not funded" is about this instruction of the same act: "creation of subsection (c)(2) of" names a part. */
 function concerns(note: Instruction, i: Instruction): boolean {
   if (i.kind === 'annotation' || i.kind === 'temporary') return false;
   const action = attribute(note.instruction, 'action') ?? '';
   if (action.startsWith('repeal') && i.kind !== 'repeal') return false;
-  return isAtOrBelow(i.path, note.path);
+  const part = /((?:\([^)]+\))+)/.exec(action)?.[1]?.match(/\([^)]+\)/g);
+  return isAtOrBelow(i.path, note.path) && (!part || isAtOrBelow(reach(i), part));
+}
+
+/** The provision that an instruction changes: for an insertion, the new one. */
+function reach(i: Instruction): string[] {
+  const num = i.kind === 'insert' ? /<num[^>]*>\s*([^<]*?)\s*<\/num>/.exec(i.newContent ?? '')?.[1] : undefined;
+  return num ? [...i.path, num] : i.path;
 }

@@ -1,12 +1,14 @@
 /** Replays the amendments of a real legislature: base text + instructions of acts -> the text on a date. Pure. */
-import { type Conflict, type Context, operations } from './apply.ts';
-import { inForce } from './force.ts';
+import { type Conflict, operations, type Report } from './apply.ts';
+import { inForce, waitingActs } from './force.ts';
 import { ownPlace } from './own-place.ts';
+import { linesOf, SectionFileError } from './read-file.ts';
 import { readSection, type Section } from './section.ts';
 import { textOf } from './text.ts';
-import { element, parse, serialize, XmlRefused } from './tree.ts';
+import { clone, type Element, element, parse, serialize, XmlRefused } from './tree.ts';
 
 export type { Conflict } from './apply.ts';
+export { SectionFileError } from './read-file.ts';
 export type { Instruction, Section } from './section.ts';
 export { replayText } from './text.ts';
 
@@ -17,29 +19,56 @@ export interface Replayed {
   conflicts: Conflict[];
 }
 
+interface Outcome {
+  root: Element;
+  conflicts: Conflict[];
+}
+
+/**
+ * The section on its date. What an instruction takes for granted and the section does not bear out is reported, and the replay goes on.
+ * @throws TypeError if the input is not a section (which field, and why)
+ */
 export function replaySection(input: Section): Replayed {
   const section = readSection(input);
   if (typeof section === 'string') throw new TypeError(`this is not a section: ${section}`);
-  const conflicts: Conflict[] = [];
-  const whole = (code: Conflict['code'], what: string) =>
-    conflicts.push({ instruction: -1, act: '', kind: '', code, what });
-  let root = element('section');
+  let base: Element;
+  const before: Conflict[] = [];
   try {
-    root = parse(section.baseXml);
+    base = parse(section.baseXml);
   } catch (e) {
     if (!(e instanceof XmlRefused)) throw e;
-    whole('malformed', `base: ${e.message}`);
+    base = element('section');
+    before.push({ instruction: -1, act: '', kind: '', code: 'malformed', what: `base: ${e.message}` });
   }
+  let outcome = replay(section, base, new Set());
+  // A later act that quotes words which an unfunded amendment would have brought in shows that the amendment was given effect.
+  let applied = new Set<string>();
+  for (const act of waitingActs(section)) {
+    if (outcome.conflicts.length === 0) break;
+    const attempt = new Set([...applied, act]);
+    const other = replay(section, base, attempt);
+    if (broken(other, act) >= broken(outcome, act)) continue;
+    outcome = other;
+    applied = attempt;
+  }
+  const { root, conflicts } = outcome;
+  return { section: section.section, xml: serialize(root), text: textOf(root), conflicts: [...before, ...conflicts] };
+}
+
+/** Conflicts of other acts than this one. */
+const broken = ({ conflicts }: Outcome, act: string) =>
+  conflicts.filter((c) => c.act !== act && (c.code === 'not-found' || c.code === 'target')).length;
+
+function replay(section: Section, base: Element, applied: ReadonlySet<string>): Outcome {
+  const root = clone(base);
+  const conflicts: Conflict[] = [];
   const here = ownPlace(section, root);
-  for (const { instruction: n, unfunded } of inForce(section)) {
-    const i = section.instructions[n]!;
-    if (unfunded && i.kind !== 'insert') continue;
-    const report: Context['report'] = (code, what) => {
-      conflicts.push({ instruction: n, act: i.act, kind: i.kind, code, what });
-    };
+  for (const { instruction, unfunded } of inForce(section, applied)) {
+    const i = section.instructions[instruction]!;
+    const report: Report = (code, what) => conflicts.push({ instruction, act: i.act, kind: i.kind, code, what });
     const operation = Object.hasOwn(operations, i.kind) ? operations[i.kind] : undefined;
     if (!operation) {
-      report('unknown', `no operation for ${i.kind}`);
+      report('unknown', `${i.kind} is not an instruction that is known here`);
       continue;
     }
     try {
@@ -49,5 +78,28 @@ export function replaySection(input: Section): Replayed {
       report('malformed', e.message);
     }
   }
-  return { section: section.section, xml: serialize(root), text: textOf(root), conflicts };
+  return { root, conflicts };
+}
+
+/**
+ * Replays every section of a file (.jsonl or .jsonl.gz), in its order, holding one at a time.
+ * @throws SectionFileError at the first line that is not a section, after the sections before it were handed over
+ */
+export async function replayFile(path: string, onSection: (r: Replayed) => void | Promise<void>): Promise<void> {
+  for await (const { line, text } of linesOf(path)) {
+    let value: unknown;
+    try {
+      value = JSON.parse(text);
+    } catch (e) {
+      throw new SectionFileError(
+        path,
+        line,
+        `not JSON (${(e as Error).message}); each line is one section as an object`,
+        e,
+      );
+    }
+    const section = readSection(value);
+    if (typeof section === 'string') throw new SectionFileError(path, line, `not a section: ${section}`);
+    await onSection(replaySection(section));
+  }
 }
