@@ -25,7 +25,7 @@ export function importFile(
 ): ImportedFile {
   const start =
     typeof bytes === 'string' ? bytes.slice(0, 400) : new TextDecoder('latin1').decode(bytes.subarray(0, 400));
-  if (/^[^\p{L}\d]*</u.test(start.replaceAll('\0', ''))) {
+  if (/^(?:\ufeff|\xff\xfe|\xfe\xff|\xef\xbb\xbf)?\s*</.test(start.replaceAll('\0', ''))) {
     const { works, warnings } = importAkn(bytes, file);
     return { works, parameters: {}, warnings: warnings.map(warningText) };
   }

@@ -75,7 +75,7 @@ export function exportMarkdown(law: Law, short: string, moment: Moment, lang: st
   const e = plainExpression(law, short, moment, lang);
   const w = words[lang] ?? english;
   const when = (ev: JsonEvent) =>
-    ev.date === null ? `${w.undetermined}${ev.condition ? ` (${escape(ev.condition)})` : ''}` : ev.date;
+    ev.date === null ? `${w.undetermined}${ev.condition ? ` (${plainWords(ev.condition)})` : ''}` : ev.date;
   const head = {
     title: e.title,
     iri: e.expression,
@@ -91,20 +91,22 @@ export function exportMarkdown(law: Law, short: string, moment: Moment, lang: st
   const state = { 'in-force': w.inForceOn, 'not-in-force': w.notInForce, ended: w.noLonger }[e.status];
   const out = [
     `---\n${stringify(head, { lineWidth: 0 })}---`,
-    `# ${escape(e.title)}`,
-    `> **${w.unofficial}.** ${escape(e.digest)}`,
-    `${escape(e.number)} · ${state} ${e.inForce}${e.known ? `, ${w.knownOn} ${e.known}` : ''} · \`${e.iri}\``,
-    ...(e.links.length ? [`${w.official}: ${e.links.map((l) => `[${escape(l.label)}](<${l.href}>)`).join(', ')}`] : []),
+    `# ${plainWords(e.title)}`,
+    `> **${w.unofficial}.** ${plainWords(e.digest)}`,
+    `${plainWords(e.number)} · ${state} ${e.inForce}${e.known ? `, ${w.knownOn} ${e.known}` : ''} · \`${e.iri}\``,
+    ...(e.links.length
+      ? [`${w.official}: ${e.links.map((l) => `[${plainWords(l.label)}](<${l.href}>)`).join(', ')}`]
+      : []),
   ];
   const provision = (p: JsonProvision, depth: number): void => {
     const name =
       [p.num, p.heading]
         .filter((x) => x !== undefined)
-        .map(escape)
-        .join('. ') || escape(p.eId);
+        .map(plainWords)
+        .join('. ') || plainWords(p.eId);
     const title = p.status === 'ended' ? `~~${name}~~` : name;
     out.push(`${'#'.repeat(Math.min(depth, 6))} ${title} <a id="${p.eId.replace(/[^\w.-]/g, '-')}"></a>`);
-    if (p.text !== undefined && p.status !== 'ended') out.push(p.text.split('\n').map(escape).join('  \n'));
+    if (p.text !== undefined && p.status !== 'ended') out.push(p.text.split('\n').map(plainWords).join('  \n'));
     const notes = [
       p.status === 'ended'
         ? `${w.ended} ${p.ended ?? ''}${p.until ? ` (${p.until.work})` : ''}`
@@ -116,7 +118,7 @@ export function exportMarkdown(law: Law, short: string, moment: Moment, lang: st
     out.push(`*${notes.join(' · ')}*`);
     const values = Object.entries(p.says.parameters ?? {}).map(
       ([name, v]) =>
-        `- \`${name}\`: ${typeof v.value === 'object' ? `\`${JSON.stringify(v.value)}\`` : escape(String(v.value))}${v.unit ? ` ${escape(v.unit)}` : ''}${v.quote?.[lang] ? ` (“${escape(v.quote[lang])}”)` : ''}`,
+        `- \`${name}\`: ${typeof v.value === 'object' ? `\`${JSON.stringify(v.value)}\`` : plainWords(String(v.value))}${v.unit ? ` ${plainWords(v.unit)}` : ''}${v.quote?.[lang] ? ` (“${plainWords(v.quote[lang])}”)` : ''}`,
     );
     if (values.length) out.push(values.join('\n'));
     for (const c of p.children) provision(c, depth + 1);
@@ -133,7 +135,7 @@ export function exportMarkdown(law: Law, short: string, moment: Moment, lang: st
         list
           .map(
             (m) =>
-              `- ${when(m.force.start)}: ${m.type} \`${m.target}\` (\`${m.id}\`)${m.old ? `: “${escape(m.old)}”` : ''}${m.new ? ` → “${escape(m.new)}”` : ''}`,
+              `- ${when(m.force.start)}: ${m.type} \`${m.target}\` (\`${m.id}\`)${m.old ? `: “${plainWords(m.old)}”` : ''}${m.new ? ` → “${plainWords(m.new)}”` : ''}`,
           )
           .join('\n'),
       );
@@ -141,7 +143,7 @@ export function exportMarkdown(law: Law, short: string, moment: Moment, lang: st
 }
 
 /** CommonMark section 2.4: ASCII punctuation that could begin markup is escaped, so that words stay words. */
-const escape = (s: string): string =>
+const plainWords = (s: string): string =>
   s
     .replace(/[\\`*_[\]<>#|~&]/g, '\\$&')
     .replace(/^(\s*)([-+=])/gm, '$1\\$2')
