@@ -7,7 +7,7 @@ export { type IsoDate, parseDate } from './model/dates.ts';
 export { Law, LawInForce, type Moment } from './model/law.ts';
 export { computeDeadline, parseTerm, units } from './model/time-limit.ts';
 export type { WorkData } from './pack/format.ts';
-export { loadPack, type Pack } from './pack/load.ts';
+export { loadPack, type Pack, readWork } from './pack/load.ts';
 export { PackError, type PackProblem, problemText } from './pack/problem.ts';
 export { type Ask, AskError, inLang } from './queries/ask.ts';
 export { type AssessmentAnswer, assess, procedures } from './queries/assess.ts';

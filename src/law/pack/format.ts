@@ -78,7 +78,7 @@ export const Sanction = Type.Object(
     ),
     min: optional(Type.Number({ minimum: 0 })),
     max: optional(Type.Number({ minimum: 0 })),
-    unit: optional(literals('years', 'months', 'days', 'hours', 'MCI')),
+    unit: optional(Type.String({ description: 'years, months, days, hours, or a unit of pack.yaml' })),
     optional: optional(Type.Boolean()),
     lifelong: optional(Type.Boolean()),
   },
@@ -388,6 +388,16 @@ export const PackFile = Type.Object(
         },
         closed,
       ),
+    ),
+    units: optional(
+      Type.Record(Type.String(), Type.Object({ amount: Text, upTo: Text }, closed), {
+        description: 'units that only this law has, as ICU messages with {n}',
+      }),
+    ),
+    values: optional(
+      Type.Record(Type.String(), Text, {
+        description: 'words for values that are no numbers: regimes, classes, effects',
+      }),
     ),
     defaults: Type.Object({ deadlineAfter: Id, deadlineBefore: Id, penalty: optional(Id) }, closed),
   },

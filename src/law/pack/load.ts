@@ -101,10 +101,7 @@ export function loadPack(folder: string): Pack {
     const valid = validators[validator]!;
     if (!valid(data)) {
       for (const e of reduce(valid.errors ?? [])) {
-        const path = e.instancePath
-          .split('/')
-          .slice(1)
-          .map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~'));
+        const path = pathOf(e);
         const line = lineOf(doc, path, lines);
         problems.push({
           level: 'error',
@@ -188,6 +185,36 @@ export function loadPack(folder: string): Pack {
   if (problems.length || !head) throw new PackError(problems);
   return { ...head, ...pack };
 }
+
+/** One work in the form of a pack, as a bill is given. @throws PackError */
+export function readWork(text: string, file: string): WorkData {
+  const lines = new LineCounter();
+  const doc = parseDocument(text, { ...yamlOptions, lineCounter: lines });
+  const bad = (line: number | undefined, where: string, what: string): PackProblem => ({
+    level: 'error',
+    code: 'work',
+    file,
+    ...(line ? { line } : {}),
+    where,
+    what,
+    remedy: 'See “A work” in jurisdictions/README.md',
+  });
+  if (doc.errors.length)
+    throw new PackError(doc.errors.map((e) => bad(lines.linePos(e.pos[0]).line, 'YAML', e.message.split('\n')[0]!)));
+  const data = doc.toJS(yamlOptions) as unknown;
+  const valid = validators['work']!;
+  if (!valid(data))
+    throw new PackError(
+      reduce(valid.errors ?? []).map((e) => bad(lineOf(doc, pathOf(e), lines), e.instancePath || 'the file', said(e))),
+    );
+  return data as WorkData;
+}
+
+const pathOf = (e: ErrorObject): string[] =>
+  e.instancePath
+    .split('/')
+    .slice(1)
+    .map((s) => s.replace(/~1/g, '/').replace(/~0/g, '~'));
 
 /** Every file of a tree in a fixed order, so that the hash of a pack does not depend on the machine. */
 const yamlIn = (dir: string): string[] =>

@@ -2,7 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { type Message, say, sayDate, sayNumber } from '../../platform/i18n/i18n.ts';
 import { allOffences, findPenalty, type PenaltyOn, summary } from '../model/penalty.ts';
-import type { Sanction } from '../pack/format.ts';
+import type { Sanction, Text } from '../pack/format.ts';
 import { type Ask, AskError, dateOf, inLang, type MomentQuery, momentOf } from './ask.ts';
 import { sayTrace, traceSchema } from './assess.ts';
 import { sayLaw, sayRuling } from './law-state.ts';
@@ -10,8 +10,10 @@ import { refusals } from './messages.ts';
 import { sayParameterValue, valueSchema } from './parameter-value.ts';
 import { dateSchema, lawSchema, nullable, object, optional, rulingSchema } from './schema.ts';
 
-export const severities = ['small', 'medium', 'grave', 'especially-grave'] as const;
-const severitySchema = nullable(Type.Unsafe<(typeof severities)[number]>({ type: 'string', enum: [...severities] }));
+const severitySchema = nullable(
+  Type.String(),
+  'the class of the offence in the words of its law: small, medium, grave, especially-grave',
+);
 const imprisonmentSchema = nullable(
   object({ minYears: nullable(Type.Number()), maxYears: nullable(Type.Number()), life: Type.Boolean() }),
   'null = no deprivation of liberty is threatened, or it is not known',
@@ -207,7 +209,7 @@ function sayOn(ask: Ask, on: PenaltyOn | undefined, severity: unknown, known: st
     title: on.offence ? inLang(on.offence.data.title, ask.lang) : null,
     provision: on.offence ? `${on.offence.work}#${on.offence.wId}` : null,
     imprisonment: s.imprisonment,
-    severity: severities.find((v) => v === severity) ?? null,
+    severity: typeof severity === 'string' ? severity : null,
     other: s.other.map((o) => ({
       ...o,
       additional: on.value?.additional?.includes(o) ?? false,
@@ -292,11 +294,9 @@ const amounts: Record<string, Message> = {
     ru: '{n, plural, one {# час} few {# часа} many {# часов} other {# часа}}',
     en: '{n, plural, one {# hour} other {# hours}}',
   },
-  MCI: { kk: '{n, number} АЕК', ru: '{n, number} МРП', en: '{n, number} MCI' },
 };
 const forms = {
   plain: { kk: '{kind}', ru: '{kind}', en: '{kind}' },
-  upTo: { kk: '{kind}: {max} дейін', ru: '{kind}: до {maxN} {unit}', en: '{kind}: up to {max}' },
   fixed: { kk: '{kind}: {max}', ru: '{kind}: {max}', en: '{kind}: {max}' },
   range: { kk: '{kind}: {minN}–{max}', ru: '{kind}: {minN}–{max}', en: '{kind}: {minN}–{max}' },
   optional: {
@@ -307,30 +307,45 @@ const forms = {
   lifelong: { kk: '{what}, өмір бойына', ru: '{what}, пожизненно', en: '{what}, for life' },
 } satisfies Record<string, Message>;
 
+const messageOf = (t: Text): Message => ({ kk: inLang(t, 'kk'), ru: inLang(t, 'ru'), en: inLang(t, 'en') });
+
 /** A sanction in words: "deprivation of liberty: 5–8 years". */
 export function saySanction(ask: Ask, s: Sanction): string {
   const { lang } = ask;
   const kind = kinds[s.kind][lang];
-  const amount = (n: number) => say(lang, amounts[s.unit ?? 'years']!, { n });
+  const unit = s.unit ?? 'years';
+  const own = ask.law.pack.units?.[unit];
+  const inUnit = (message: Message | undefined, n: number) =>
+    message ? say(lang, message, { n }) : `${sayNumber(lang, n)} ${unit}`;
+  const amount = (n: number) => inUnit(amounts[unit] ?? (own && messageOf(own.amount)), n);
+  const upTo = (n: number) => inUnit(limits[unit] ?? (own && messageOf(own.upTo)), n);
   let text = kind;
   if (s.max !== undefined && s.min === s.max) text = say(lang, forms.fixed, { kind, max: amount(s.max) });
   else if (s.max !== undefined && s.min !== undefined)
     text = say(lang, forms.range, { kind, minN: sayNumber(lang, s.min), max: amount(s.max) });
-  else if (s.max !== undefined)
-    text = say(lang, forms.upTo, { kind, max: amount(s.max), maxN: sayNumber(lang, s.max), unit: genitive(ask, s) });
+  else if (s.max !== undefined) text = say(lang, forms.fixed, { kind, max: upTo(s.max) });
   if (s.lifelong) text = say(lang, forms.lifelong, { what: text });
   return s.optional ? say(lang, forms.optional, { what: text }) : text;
 }
-/** Russian "до 3 лет", "до 1 года": the genitive that a preposition asks for. */
-const genitives: Record<string, [string, string]> = {
-  years: ['года', 'лет'],
-  months: ['месяца', 'месяцев'],
-  days: ['суток', 'суток'],
-  hours: ['часа', 'часов'],
-  MCI: ['МРП', 'МРП'],
+/** "up to": Russian asks for the genitive, Kazakh for the dative, so it is a message of its own. */
+const limits: Record<string, Message> = {
+  years: {
+    kk: '{n} жылға дейін',
+    ru: 'до {n, plural, one {# года} other {# лет}}',
+    en: 'up to {n, plural, one {# year} other {# years}}',
+  },
+  months: {
+    kk: '{n} айға дейін',
+    ru: 'до {n, plural, one {# месяца} other {# месяцев}}',
+    en: 'up to {n, plural, one {# month} other {# months}}',
+  },
+  days: { kk: '{n} тәулікке дейін', ru: 'до {n} суток', en: 'up to {n, plural, one {# day} other {# days}}' },
+  hours: {
+    kk: '{n} сағатқа дейін',
+    ru: 'до {n, plural, one {# часа} other {# часов}}',
+    en: 'up to {n, plural, one {# hour} other {# hours}}',
+  },
 };
-const genitive = (ask: Ask, s: Sanction): string =>
-  genitives[s.unit ?? 'years']![new Intl.PluralRules(ask.lang).select(s.max!) === 'one' ? 0 : 1];
 
 const whys = {
   deed: {

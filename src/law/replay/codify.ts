@@ -52,7 +52,7 @@ export function codify(n: Node, here: string[]): Node[] {
   if (!isElement(n)) return [n];
   if (n.name.startsWith('codify:') || n.name === 'annotation') return [];
   const value = n.attrs['codify:value'];
-  const attrs = Object.fromEntries(Object.entries(n.attrs).filter(([k]) => !k.startsWith('codify:')));
+  const attrs = Object.fromEntries(Object.entries(n.attrs).filter(([k]) => k !== 'xmlns' && !k.startsWith('codify:')));
   if (n.name === 'code-cite') {
     if (attrs['doc'] === code) {
       const { doc: _, ...rest } = attrs;

@@ -52,8 +52,11 @@ export function replaySection(input: Section): Replayed {
     applied = attempt;
   }
   const { root, conflicts } = outcome;
-  return { section: section.section, xml: serialize(root), text: textOf(root), conflicts: [...before, ...conflicts] };
+  return { section: section.section, xml: serialize(root, namespaces), text: textOf(root), conflicts: [...before, ...conflicts] };
 }
+
+/** Annotations of the base may carry codification marks. */
+const namespaces = { 'xmlns:codify': 'https://code.dccouncil.us/schemas/codify' };
 
 /** Conflicts of other acts than this one. */
 const broken = ({ conflicts }: Outcome, act: string) =>

@@ -32,7 +32,9 @@ export function parse(xml: string): Element {
     throw new XmlRefused(`not well-formed XML (${what})`, { cause });
   }
   try {
-    return copy(document.root);
+    const root = copy(document.root);
+    if (document.root.namespaceUri && !document.root.prefix) root.attrs['xmlns'] = document.root.namespaceUri;
+    return root;
   } finally {
     document.dispose();
   }
@@ -50,12 +52,12 @@ function copy(e: XmlElement): Element {
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (s: string) => s.replace(/[&<>"]/g, (c) => escapes[c]!);
+const escaped = (s: string) => s.replace(/[&<>"]/g, (c) => escapes[c]!);
 
 /** The tree as XML again; `namespaces` are declared on this element only. */
 export function serialize(e: Element, namespaces: Record<string, string> = {}): string {
-  const attrs = Object.entries({ ...namespaces, ...e.attrs }).map(([k, v]) => ` ${k}="${escape(v)}"`);
-  const inner = e.children.map((c) => (typeof c === 'string' ? escape(c) : serialize(c))).join('');
+  const attrs = Object.entries({ ...namespaces, ...e.attrs }).map(([k, v]) => ` ${k}="${escaped(v)}"`);
+  const inner = e.children.map((c) => (typeof c === 'string' ? escaped(c) : serialize(c))).join('');
   return inner === '' ? `<${e.name}${attrs.join('')}/>` : `<${e.name}${attrs.join('')}>${inner}</${e.name}>`;
 }
 

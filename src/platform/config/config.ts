@@ -1,5 +1,5 @@
 /** Settings come from the environment, in one place. A wrong one stops the start with a sentence. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -26,6 +26,11 @@ export const projectFolder: string = (() => {
   }
 })();
 
+/** The country of an instance is a setting like any other: `qulaq.jurisdiction` in package.json. */
+const defaultJurisdiction = (): string =>
+  (JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as { qulaq: { jurisdiction: string } }).qulaq
+    .jurisdiction;
+
 export class ConfigError extends Error {}
 
 export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = {}): Config {
@@ -42,7 +47,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     data: resolve(get('QULAQ_DATA', join(projectFolder, 'data'))),
     databaseUrl: env['DATABASE_URL']?.trim() || undefined,
     packs: resolve(get('QULAQ_PACKS', join(projectFolder, 'jurisdictions'))),
-    jurisdiction: get('QULAQ_JURISDICTION', 'kz'),
+    jurisdiction: get('QULAQ_JURISDICTION', defaultJurisdiction()),
     logLevel: get('LOG_LEVEL', 'warn'),
     today,
     ...overrides,

@@ -31,7 +31,7 @@ export function createServer(options: {
             serializers: { req: (r) => ({ method: r.method, route: r.routeOptions?.url ?? '' }) },
           },
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
+
     bodyLimit: 4 * 1024 * 1024,
     routerOptions: { maxParamLength: 300 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },

@@ -81,7 +81,7 @@ export async function apiRoutes(
 
   for (const op of operations) {
     const url = `/api/v1/:jurisdiction${op.path === '/' ? '' : op.path}`;
-    const jurisdiction = Type.String({ description: 'kz, uk' });
+    const jurisdiction = Type.String({ description: 'code of a pack' });
     app.route({
       method: op.method === 'post' ? 'POST' : 'GET',
       url,

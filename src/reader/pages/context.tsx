@@ -282,17 +282,22 @@ export function ErrorSummary({ page, text, field }: { page: Page; text: string; 
 }
 
 const unitMessages: Record<string, Message> = m.units;
-/** A number with its unit in the reader's language. */
+/** A number with its unit, or a word of the law, in the reader's language. */
 export function sayValue(page: Page, value: unknown, unit: string | null): string {
   if (value === null || value === undefined) return page.t(m.notKnown);
   if (typeof value === 'number') {
-    const message = unit ? unitMessages[unit] : undefined;
+    const own = unit ? page.ask.law.pack.units?.[unit]?.amount : undefined;
+    const message = unit
+      ? (unitMessages[unit] ?? (own && { kk: inLang(own, 'kk'), ru: inLang(own, 'ru'), en: inLang(own, 'en') }))
+      : undefined;
     return message ? page.t(message, { n: value }) : `${page.number(value)}${unit ? ` ${unit}` : ''}`;
   }
   if (typeof value === 'boolean') return page.t(value ? m.yes : m.no);
-  const word = (m.valueWords as Record<string, Message>)[String(value)];
-  return word ? page.t(word) : String(value);
+  return sayWord(page, String(value));
 }
+/** A word that is a value: the pack says it in every language. */
+export const sayWord = (page: Page, word: string): string =>
+  inLang(page.ask.law.pack.values?.[word], page.lang) || word;
 
 /** A wide table scrolls by itself on a narrow telephone, and by keyboard. */
 export const Scroll = ({ label, children }: { label: string; children: ComponentChildren }): VNode => (

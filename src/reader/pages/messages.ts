@@ -57,7 +57,6 @@ const units = {
     ru: '{n, plural, one {# час} few {# часа} many {# часов} other {# часа}}',
     en: '{n, plural, one {# hour} other {# hours}}',
   },
-  tenge: { kk: '{n, number} теңге', ru: '{n, number} тенге', en: '{n, number} tenge' },
   offices: {
     kk: '{n} лауазым',
     ru: '{n, plural, one {# должность} few {# должности} many {# должностей} other {# должности}}',
@@ -90,26 +89,8 @@ const units = {
   },
 } satisfies Record<string, Message>;
 
-/** Words that are values of parameters. */
-const valueWords = {
-  notification: { kk: 'хабарлама', ru: 'уведомление', en: 'notification' },
-  approval: { kk: 'келісу', ru: 'согласование', en: 'approval' },
-  permission: { kk: 'рұқсат', ru: 'разрешение', en: 'permission' },
-  'may-be-held': {
-    kk: 'хабарланғандай өткізуге болады',
-    ru: 'можно проводить, как уведомлено',
-    en: 'may be held as notified',
-  },
-  none: { kk: 'жоқ', ru: 'нет', en: 'none' },
-  small: { kk: 'онша ауыр емес', ru: 'небольшой тяжести', en: 'small gravity' },
-  medium: { kk: 'ауырлығы орташа', ru: 'средней тяжести', en: 'medium gravity' },
-  grave: { kk: 'ауыр', ru: 'тяжкое', en: 'grave' },
-  'especially-grave': { kk: 'аса ауыр', ru: 'особо тяжкое', en: 'especially grave' },
-} satisfies Record<string, Message>;
-
 export const m = {
   units,
-  valueWords,
   acts: { kk: 'Актілер', ru: 'Акты', en: 'Acts' },
   changes: { kk: 'Не өзгерді', ru: 'Что изменилось', en: 'What changed' },
   reforms: { kk: 'Реформалар', ru: 'Реформы', en: 'Reforms' },

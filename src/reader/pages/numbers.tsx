@@ -22,6 +22,7 @@ import {
   type Page,
   Scroll,
   sayValue,
+  sayWord,
 } from './context.tsx';
 import { m } from './messages.ts';
 import { StepPlot } from './pictures.tsx';
@@ -354,7 +355,7 @@ function PenaltyResult({ page, a }: { page: Page; a: PenaltyAnswer }): VNode {
     { title: m.onDeed, side: a.committed },
     { title: m.onJudgement, side: a.judged },
   ];
-  const severity = (s: PenaltyAnswer['severity']) => (s ? t(m.valueWords[s]) : '–');
+  const severity = (s: PenaltyAnswer['severity']) => (s ? sayWord(page, s) : '–');
   return (
     <section aria-label={t(m.appliedLaw)}>
       <h2>{t(m.appliedLaw)}</h2>
@@ -450,7 +451,7 @@ function PenaltyResult({ page, a }: { page: Page; a: PenaltyAnswer }): VNode {
 /* ---------------------------------------------------------------- deadline */
 
 export function Deadlines({ page }: { page: Page }): VNode {
-  const { t, to, date, query } = page;
+  const { t, to, query } = page;
   const direction = query['direction'] === 'before' ? 'before' : 'after';
   const day = query['day'] || '';
   const number = query['number'] || '15';
