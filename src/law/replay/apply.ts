@@ -124,9 +124,12 @@ const insert: Operation = (i, op, c) => {
     const beside = op.attrs['after'] ?? op.attrs['before'];
     if (beside !== undefined && !locate(at, beside.split('|'))) return;
     para.attrs['placeholder'] = 'Not Funded';
-    para.children = [...(num ? [num] : []), element('text', ['Not Funded.'])];
+    para.children = [
+      ...elements(para).filter((e) => e.name === 'num' || e.name === 'heading'),
+      element('text', ['Not Funded.']),
+    ];
   }
-  const waiting = elements(at).find((e) => e.attrs['placeholder'] === 'Not Funded' && numOf(e) === numOf(para));
+  const waiting = elements(at).find((e) => numOf(e) === numOf(para) && /\[?Not Funded\]?\.$/i.test(textOf(e)));
   if (waiting) {
     at.children[at.children.indexOf(waiting)] = para;
     return;

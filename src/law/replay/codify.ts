@@ -54,7 +54,7 @@ export function codify(n: Node, here: string[]): Node[] {
   const value = n.attrs['codify:value'];
   const attrs = Object.fromEntries(Object.entries(n.attrs).filter(([k]) => k !== 'xmlns' && !k.startsWith('codify:')));
   if (n.name === 'code-cite') {
-    if (attrs['doc'] === code) {
+    if ((attrs['doc'] ?? code) === code) {
       const { doc: _, ...rest } = attrs;
       return [element('cite', [citation(n, here)], rest)];
     }
@@ -85,3 +85,9 @@ export const codified = (e: Element, here: string[]): Element => {
   const [only] = codify(e, here);
   return only !== undefined && isElement(only) ? only : element(e.name);
 };
+
+/** Base text still holds a few citations as acts have them. */
+export function codifyCitations(e: Element, here: string[]): void {
+  e.children = e.children.flatMap((c) => (isElement(c) && c.name === 'code-cite' ? codify(c, here) : [c]));
+  for (const c of e.children) if (isElement(c)) codifyCitations(c, here);
+}

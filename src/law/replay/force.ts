@@ -55,28 +55,29 @@ function release(section: Section, act: string): string | undefined {
   return last === undefined || last > section.date ? undefined : days.sort()[0];
 }
 
-/** `applied`: acts taken as given effect on their own day although no note says so. */
+/**
+ * An amendment that was given effect later is applied on its own act's day: what other acts did to the provision in between was written in
+ * view of it, and may have replaced it. `applied`: acts taken as given effect although no note says so.
+ */
 export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] {
   const all = section.instructions;
   const waits = all.filter((i) => i.kind === 'not-funded-anno');
   const marked = new Set(all.filter(isNotFundedMark).map((i) => i.act));
-  const turns: (Turn & { on: string })[] = [];
-  all.forEach((i, instruction) => {
-    const given = waits.some((w) => w.act === i.act && concerns(w, i))
-      ? applied.has(i.act)
-        ? i.effective
-        : release(section, i.act)
-      : i.effective;
-    if (isProvisional(i, all) && given !== undefined) return;
-    const byHand = marked.has(i.act) && given === undefined;
-    const on = byHand ? i.effective : given;
-    const shown = i.kind === 'insert' && !isNotFundedNote(i);
-    if (i.effective < (on ?? '9999') && shown && i.effective <= section.date)
-      turns.push({ instruction, unfunded: true, on: i.effective });
-    if (on !== undefined && on <= section.date) turns.push({ instruction, unfunded: false, on });
-    else if (isNotFundedNote(i)) turns.push({ instruction, unfunded: false, on: i.effective });
-  });
-  return turns.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.instruction - b.instruction));
+  const acts = new Set([...waits.map((w) => w.act), ...marked]);
+  const given = new Map([...acts].map((act) => [act, applied.has(act) || release(section, act) !== undefined]));
+  const turns: Turn[] = [];
+  for (const [instruction, i] of all.entries()) {
+    if (i.effective > section.date) continue;
+    const waiting = !given.get(i.act) && waits.some((w) => w.act === i.act && concerns(w, i));
+    if (isProvisional(i, all) ? given.get(i.act) === true : waiting && !marked.has(i.act)) {
+      if (waiting && i.kind === 'insert') turns.push({ instruction, unfunded: true });
+    } else turns.push({ instruction, unfunded: false });
+  }
+  return turns.sort((a, b) => (effective(a) < effective(b) ? -1 : effective(a) > effective(b) ? 1 : 0));
+
+  function effective(t: Turn): string {
+    return all[t.instruction]!.effective;
+  }
 }
 
 /** What only says "not funded" in the place of text that waits: it is not law once the text is given effect. */

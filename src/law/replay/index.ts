@@ -1,5 +1,6 @@
 /** Replays the amendments of a real legislature: base text + instructions of acts -> the text on a date. Pure. */
 import { type Conflict, operations, type Report } from './apply.ts';
+import { codifyCitations } from './codify.ts';
 import { inForce, waitingActs } from './force.ts';
 import { ownPlace } from './own-place.ts';
 import { linesOf, SectionFileError } from './read-file.ts';
@@ -35,6 +36,7 @@ export function replaySection(input: Section): Replayed {
   const before: Conflict[] = [];
   try {
     base = parse(section.baseXml);
+    codifyCitations(base, ownPlace(section, base));
   } catch (e) {
     if (!(e instanceof XmlRefused)) throw e;
     base = element('section');
@@ -52,7 +54,12 @@ export function replaySection(input: Section): Replayed {
     applied = attempt;
   }
   const { root, conflicts } = outcome;
-  return { section: section.section, xml: serialize(root, namespaces), text: textOf(root), conflicts: [...before, ...conflicts] };
+  return {
+    section: section.section,
+    xml: serialize(root, namespaces),
+    text: textOf(root),
+    conflicts: [...before, ...conflicts],
+  };
 }
 
 /** Annotations of the base may carry codification marks. */
