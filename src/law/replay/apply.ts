@@ -1,5 +1,5 @@
 /** What each kind of amending instruction does to a section. */
-import { codified, codify, isEnacted } from './codify.ts';
+import { codified, codify, isEnacted, officialCode } from './codify.ts';
 import { insertPara } from './insert.ts';
 import { locate, numOf } from './locate.ts';
 import { type Occurrence, occurrences, splice } from './quoted.ts';

@@ -33,10 +33,17 @@ const enactedTitles = new Set([
 
 export const isEnacted = (here: string[]): boolean => enactedTitles.has(here[0] ?? '');
 
+/** "§ 4-1301.02(16A)", where an act names the place in the code in brackets after its own. */
+export const officialCode = (n: Node): string | undefined =>
+  /D\.C\. Official Code (§ [^\s;)(]+(?:\([^)]+\))*)\)/.exec(rawText(n))?.[1];
+
 /** The words of a code citation, as the codifier writes them; `here` is the place of the citing section. */
 export function citation(e: Element, here: string[]): string {
   const path = e.attrs['path'] ?? '';
   const given = e.attrs['codify:value'];
+  const inBrackets = officialCode(e);
+  if ((e.attrs['doc'] ?? code) !== code && given === undefined && inBrackets)
+    return isEnacted(here) ? `[${inBrackets}]` : inBrackets;
   if (given !== undefined) return given.replace(/\{\{\s*target\.num\s*\}\}/g, numberOfSection(path));
   if (path === '') return rawText(e);
   const words = path.startsWith('§')
@@ -54,7 +61,7 @@ export function codify(n: Node, here: string[]): Node[] {
   const value = n.attrs['codify:value'];
   const attrs = Object.fromEntries(Object.entries(n.attrs).filter(([k]) => k !== 'xmlns' && !k.startsWith('codify:')));
   if (n.name === 'code-cite') {
-    if ((attrs['doc'] ?? code) === code) {
+    if ((attrs['doc'] ?? code) === code || (value === undefined && officialCode(n))) {
       const { doc: _, ...rest } = attrs;
       return [element('cite', [citation(n, here)], rest)];
     }

@@ -39,9 +39,16 @@ const isNotFundedMark = (i: Instruction) =>
 const isNotFundedNote = (i: Instruction) => i.kind === 'insert' && /is not funded/i.test(i.instruction);
 const attribute = (xml: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
 
+/**
+ * Marks of the early form, before 2018, carry no template for the note that is shown: they are history, for the acts were all paid for in the
+ * budgets of the years that followed.
+ */
+const isSettled = (i: Instruction) => !/\bdisplay-template="/.test(i.instruction);
+const marks = (section: Section) => section.instructions.filter((i) => i.kind === 'not-funded-anno' && !isSettled(i));
+
 /** An act whose amendments wait and of which no note says that they were given effect. */
 export const waitingActs = (section: Section): string[] => {
-  const acts = new Set(section.instructions.filter((i) => i.kind === 'not-funded-anno').map((i) => i.act));
+  const acts = new Set(marks(section).map((i) => i.act));
   return [...acts].filter((act) => release(section, act) === undefined);
 };
 
@@ -61,7 +68,7 @@ function release(section: Section, act: string): string | undefined {
  */
 export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] {
   const all = section.instructions;
-  const waits = all.filter((i) => i.kind === 'not-funded-anno');
+  const waits = marks(section);
   const marked = new Set(all.filter(isNotFundedMark).map((i) => i.act));
   const acts = new Set([...waits.map((w) => w.act), ...marked]);
   const given = new Map([...acts].map((act) => [act, applied.has(act) || release(section, act) !== undefined]));
