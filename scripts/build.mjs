@@ -46,8 +46,3 @@ export async function buildAll(id) {
   mkdirSync(join(dist, 'migrations'), { recursive: true });
   for (const f of readdirSync(migrations)) copyFileSync(join(migrations, f), join(dist, 'migrations', f));
 }
-
-if (process.argv[1]?.endsWith('build.mjs')) {
-  const { prepare } = await import('./prepare.mjs');
-  await prepare();
-}

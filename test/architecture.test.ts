@@ -17,7 +17,17 @@ const thresholds = ['app.ts', 'main.ts', 'cli'];
 const written: Record<string, readonly string[]> = { parliament: ['elections'], elections: ['parties'] };
 
 const floor = (room: string): number =>
-  room === ground ? 0 : room === law ? 1 : foundations.includes(room) ? 2 : room === middle ? 3 : thresholds.includes(room) ? 5 : 4;
+  room === ground
+    ? 0
+    : room === law
+      ? 1
+      : foundations.includes(room)
+        ? 2
+        : room === middle
+          ? 3
+          : thresholds.includes(room)
+            ? 5
+            : 4;
 
 /** What is wrong with one import, or undefined. Paths are relative to src, with `/`. */
 export function violation(from: string, to: string): string | undefined {
@@ -28,7 +38,8 @@ export function violation(from: string, to: string): string | undefined {
   // The ground floor is used piece by piece; every other room only through a door.
   if (b !== ground && !to.endsWith('/index.ts')) return `${from} goes past the door of ${b}: ${to}`;
   // The law room is pure: of the ground floor it may only use the words of languages.
-  if (a === law && b === ground && !to.startsWith('platform/i18n/')) return `${from} uses ${to}; the law room does no I/O`;
+  if (a === law && b === ground && !to.startsWith('platform/i18n/'))
+    return `${from} uses ${to}; the law room does no I/O`;
   return undefined;
 }
 
@@ -44,10 +55,13 @@ export function insideLaw(from: string, to: string): string | undefined {
 }
 
 function files(dir: string): string[] {
-  return readdirSync(dir, { withFileTypes: true }).flatMap((e) => (e.isDirectory() ? files(join(dir, e.name)) : /\.tsx?$/.test(e.name) ? [join(dir, e.name)] : []));
+  return readdirSync(dir, { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? files(join(dir, e.name)) : /\.tsx?$/.test(e.name) ? [join(dir, e.name)] : [],
+  );
 }
 
-const importsOf = (text: string): string[] => [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((m) => m[1]!);
+const importsOf = (text: string): string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((m) => m[1]!);
 
 test('every import goes down, and through a door', () => {
   const all = files(src);
@@ -60,8 +74,11 @@ test('every import goes down, and through a door', () => {
     const from = relative(src, file).split(sep).join('/');
     for (const target of importsOf(readFileSync(file, 'utf8'))) {
       seen++;
-      const to = relative(src, join(dirname(file), target)).split(sep).join('/');
-      const fault = violation(from, to) ?? (from.startsWith('law/') && to.startsWith('law/') ? insideLaw(from, to) : undefined);
+      const to = relative(src, join(dirname(file), target))
+        .split(sep)
+        .join('/');
+      const fault =
+        violation(from, to) ?? (from.startsWith('law/') && to.startsWith('law/') ? insideLaw(from, to) : undefined);
       if (fault) faults.push(fault);
     }
   }
@@ -88,14 +105,20 @@ test('a planted violation is found', () => {
     ['law/queries/ask.ts', 'platform/i18n/i18n.ts'],
     ['parliament/index.ts', 'elections/index.ts'],
     ['app.ts', 'reader/index.ts'],
-  ] as const) assert.equal(violation(from, to), undefined, `${from} → ${to} is lawful`);
+  ] as const)
+    assert.equal(violation(from, to), undefined, `${from} → ${to} is lawful`);
 });
 
 test('no line of code knows a country', () => {
-  const words = /kazakhstan|qazaq|казахстан|қазақстан|astana|almaty|tenge|тенге|akimat|акимат|mazhilis|мажилис|'kz'|"kz"|'uk'|"uk"/i;
+  const words =
+    /kazakhstan|qazaq|казахстан|қазақстан|astana|almaty|tenge|тенге|akimat|акимат|mazhilis|мажилис|'kz'|"kz"|'uk'|"uk"/i;
   const faults = files(src)
     .filter((f) => !/\.test\.tsx?$/.test(f) && !f.endsWith('sample.ts'))
-    .flatMap((f) => readFileSync(f, 'utf8').split('\n').map((line, i) => ({ line, at: `${relative(src, f)}:${i + 1}` })))
+    .flatMap((f) =>
+      readFileSync(f, 'utf8')
+        .split('\n')
+        .map((line, i) => ({ line, at: `${relative(src, f)}:${i + 1}` })),
+    )
     .filter(({ line }) => words.test(line) && !/^\s*(\*|\/\/|\/\*)/.test(line))
     .map(({ line, at }) => `${at}: ${line.trim().slice(0, 100)}`);
   assert.deepEqual(faults, []);

@@ -1,5 +1,5 @@
 /** The commands. Each asks the law room and prints: words for people, with `--json` exactly what the API returns. */
-import { closeSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml';
@@ -224,27 +224,31 @@ function lawCommands(group: Command): void {
   command(group, 'import <files...>', 'read Akoma Ntoso acts and bills or OpenFisca parameters into the form of a pack')
     .option('--out <dir>', 'write one YAML file a work here instead of to standard output')
     .action(async (files: string[], o: Common & { out?: string }) => {
-      const { importFile } = await import('../law/formats/index.ts');
+      const { importFile, workYaml } = await import('../law/formats/index.ts');
+      const { pack } = ask(o).law;
       const works: law.WorkData[] = [];
       const warnings: string[] = [];
+      const parameters: Record<string, unknown> = {};
       // All files are read before anything is written: a bad one leaves nothing half-imported.
       for (const file of files) {
-        const result = importFile(file, readBytes(file, 'file'));
+        const result = importFile(file, readBytes(file, 'file'), { country: pack.country, lang: o.lang ?? 'en' });
         works.push(...result.works);
+        Object.assign(parameters, result.parameters);
         warnings.push(...result.warnings.map((w) => `${file}: ${w}`));
       }
       for (const w of warnings) process.stderr.write(`${w}\n`);
+      const declared = Object.keys(parameters).length ? stringifyYaml({ parameters }) : undefined;
       if (o.out) {
-        const { mkdirSync, writeFileSync } = await import('node:fs');
         mkdirSync(o.out, { recursive: true });
-        for (const w of works) writeFileSync(join(o.out, `${w.short}.yaml`), stringifyYaml(w));
+        for (const w of works) writeFileSync(join(o.out, `${w.short}.yaml`), workYaml(w));
+        if (declared) writeFileSync(join(o.out, 'parameters.yaml'), declared);
       }
-      if (o.json) out(JSON.stringify({ works, warnings }, null, 2));
+      if (o.json) out(JSON.stringify({ works, parameters, warnings }, null, 2));
       else
         out(
           o.out
             ? `${works.length} ${works.length === 1 ? 'work' : 'works'} written to ${o.out}`
-            : works.map((w) => stringifyYaml(w)).join('---\n'),
+            : [...works.map(workYaml), ...(declared ? [declared] : [])].join('---\n'),
         );
     });
 
@@ -275,7 +279,7 @@ function lawCommands(group: Command): void {
       const started = Date.now();
       let told = started;
       try {
-        await replayFile(file, (r) => {
+        await replayFile(file, (r: { section: string; text: string; conflicts: readonly unknown[] }) => {
           writeSync(fd, `${JSON.stringify({ section: r.section, text: r.text })}\n`);
           n++;
           conflicts += r.conflicts.length;

@@ -13,6 +13,7 @@ export { type Ask, AskError, inLang } from './queries/ask.ts';
 export { type AssessmentAnswer, assess, procedures } from './queries/assess.ts';
 export { changes, type Difference, diff, history, type Word } from './queries/compare.ts';
 export { type DeadlineAnswer, deadline, termMessages } from './queries/deadline.ts';
+export { exportAs, exportFormats } from './queries/export.ts';
 export { refusals } from './queries/messages.ts';
 export { type Operation, operations } from './queries/operations.ts';
 export { type ParameterAnswer, parameter, parameters } from './queries/parameters.ts';

@@ -6,7 +6,7 @@ import { abbreviationOf, isHierarchical } from './akn-names.ts';
 import { linesOf } from './akn-words.ts';
 import { twoLetters } from './languages.ts';
 import type { OwnData } from './own-data.ts';
-import { child, childrenNamed, type Element, elementsOf, walk } from './xml.ts';
+import { child, childrenNamed, type Element, elementsOf, Names, walk } from './xml.ts';
 
 /** Where an id of the document stands, for references from `<analysis>`. */
 export interface Place {
@@ -20,10 +20,11 @@ export class Body {
   readonly #times: Times;
   readonly #own: OwnData | undefined;
   readonly #warn: Warn;
-  readonly #ids = new Set<string>();
+  readonly #ids = new Names();
   readonly #places = new Map<string, Place>();
   /** wIds of provisions, in the order of the text, with the wId of their parent */
   readonly order: { id: string; parent: string | undefined }[] = [];
+  #index: Map<string, number> | undefined;
   #renamed = 0;
   #moved = 0;
 
@@ -38,6 +39,11 @@ export class Body {
 
   place(ref: string): Place | undefined {
     return this.#places.get(ref.replace(/^#/, ''));
+  }
+  /** place of a provision in `order`, -1 if there is none of that wId */
+  indexOf(id: string): number {
+    this.#index ??= new Map(this.order.map((p, i) => [p.id, i]));
+    return this.#index.get(id) ?? -1;
   }
   get lang(): string {
     return this.#languages[0]!;
@@ -116,11 +122,9 @@ export class Body {
       const text = this.#text([structure]);
       return text && wId ? [{ id: wId, text }] : [];
     }
-    const used = new Set<string>();
+    const used = new Names();
     const read = (e: Element, id: string): ProvisionData => {
-      let own = id;
-      for (let n = 2; used.has(own); n++) own = `${id}-${n}`;
-      used.add(own);
+      const own = used.take(id);
       const counts = new Map<string, number>();
       const parts = elementsOf(e).filter((c) => !front.has(c.name));
       const first = parts.findIndex((c) => isHierarchical(c.name));
@@ -270,9 +274,7 @@ export class Body {
     if (place?.element === element) place.provision = provision;
   }
   #take(wanted: string, e: Element): string {
-    let id = wanted;
-    for (let n = 2; this.#ids.has(id); n++) id = `${wanted}-${n}`;
-    this.#ids.add(id);
+    const id = this.#ids.take(wanted);
     for (const ref of idsOf(e)) this.#at(ref, e, id);
     return id;
   }

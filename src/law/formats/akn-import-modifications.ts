@@ -6,7 +6,7 @@ import type { Identified } from './akn-import-meta.ts';
 import type { Times } from './akn-import-times.ts';
 import { linesOf, wordsOf } from './akn-words.ts';
 import { decode, type OwnData, ownNamespace } from './own-data.ts';
-import { child, childrenNamed, type Element, elementsOf, walk } from './xml.ts';
+import { child, childrenNamed, type Element, elementsOf, refuse, walk } from './xml.ts';
 
 export function modificationsIn(
   meta: Element,
@@ -15,6 +15,7 @@ export function modificationsIn(
   body: Body,
   own: OwnData | undefined,
   warn: Warn,
+  file: string,
 ): ModificationData[] {
   const of = (kind: string) =>
     childrenNamed(meta, 'analysis')
@@ -30,7 +31,7 @@ export function modificationsIn(
       `${passive.length} modifications made by other works are not imported: the text is already as they left it`,
       'Import the amending works to have the text of earlier days',
     );
-  const context: Context = { identified, times, body, warn };
+  const context: Context = { identified, times, body, warn, quotes: new Quotes(body, file) };
   if (own) {
     const mods = new Map(active.map((m) => [m.attrs['eId'] ?? '', m]));
     return [...own.modifications].flatMap(([eId, rest]): ModificationData[] => {
@@ -39,7 +40,88 @@ export function modificationsIn(
       return [{ ...rest, ...(mod ? quoted(mod, context.body.lang) : {}) } as unknown as ModificationData];
     });
   }
-  return active.flatMap((m) => (m.name === 'textualMod' ? textualMod(m, context) : otherMod(m, context)));
+  const out: ModificationData[] = [];
+  for (const m of active) {
+    out.push(...(m.name === 'textualMod' ? textualMod(m, context) : otherMod(m, context)));
+    if (out.length > maxModifications) tooMuch(file, m, `more than ${maxModifications} modifications`);
+  }
+  return out;
+}
+
+/** The largest amending act we know of (the District of Columbia's code) has some thousands. */
+const maxModifications = 50_000;
+/** A reference is short and what it quotes may be long: quoting is metered, so that a file cannot grow without end in memory. */
+const maxQuoted = 64 * 1024 * 1024;
+
+function tooMuch(file: string, at: Element, what: string): never {
+  return refuse({
+    code: 'size',
+    file,
+    line: at.line,
+    where: 'analysis',
+    what: `its modifications come to ${what}`,
+    remedy: 'Split the file; a modification quotes what it changes once',
+  });
+}
+
+/** Quoted words and structures, found once an element and metered. */
+class Quotes {
+  readonly #body: Body;
+  readonly #file: string;
+  readonly #sizes = new Map<Element, number>();
+  readonly #inside = new Map<Element, { structures: Element[]; texts: Element[] }>();
+  #spent = 0;
+  constructor(body: Body, file: string) {
+    this.#body = body;
+    this.#file = file;
+  }
+  inside(e: Element): { structures: Element[]; texts: Element[] } {
+    let found = this.#inside.get(e);
+    if (!found) {
+      const all = [...walk(e)];
+      found = {
+        structures: all.filter((x) => x.name === 'quotedStructure'),
+        texts: all.filter((x) => x.name === 'quotedText'),
+      };
+      this.#inside.set(e, found);
+    }
+    return found;
+  }
+  spend(e: Element): Element {
+    let size = this.#sizes.get(e);
+    if (size === undefined) {
+      size = 0;
+      for (const x of walk(e)) size += 10 + x.children.reduce((n, c) => n + (typeof c === 'string' ? c.length : 0), 0);
+      this.#sizes.set(e, size);
+    }
+    this.meter(size, e);
+    return e;
+  }
+  meter(size: number, at: Element): void {
+    this.#spent += size;
+    if (this.#spent > maxQuoted) tooMuch(this.#file, at, 'more than can be held');
+  }
+  text(elements: readonly Element[]): Text | undefined {
+    const found = elements.map((e) => linesOf(this.spend(e)).join(' ')).filter((t) => t !== '');
+    return found.length ? { [this.#body.lang]: found.join(' ') } : undefined;
+  }
+  /** the words that `<old>` or `<new>` refers to */
+  words(refs: readonly Element[]): Text | undefined {
+    return this.text(
+      refs
+        .flatMap((r) => this.#body.place(r.attrs['href'] ?? '')?.element ?? [])
+        .filter((e) => e.name !== 'quotedStructure'),
+    );
+  }
+  /** the quoted words that a reference points at, if it points at words */
+  quotation(href: string | undefined): string | undefined {
+    if (!href?.startsWith('#')) return undefined;
+    const e = this.#body.place(href)?.element;
+    return e?.name === 'quotedText' ? wordsOf(this.spend(e)) : undefined;
+  }
+  provisions(structure: Element, wId: string | undefined): ProvisionData[] {
+    return this.#body.quoted(this.spend(structure), wId);
+  }
 }
 
 interface Context {
@@ -47,6 +129,7 @@ interface Context {
   times: Times;
   body: Body;
   warn: Warn;
+  quotes: Quotes;
 }
 
 /** The words and the provision in our own namespace inside `<old>` and `<new>`. */
@@ -83,7 +166,7 @@ function targetOf(
 }
 
 function textualMod(m: Element, context: Context): ModificationData[] {
-  const { body, times, warn } = context;
+  const { body, times, warn, quotes } = context;
   const eId = m.attrs['eId'] ?? '';
   const refuse = (what: string): ModificationData[] => {
     warn(m, 'modification', eId || m.name, what, 'This modification is not imported');
@@ -99,30 +182,23 @@ function textualMod(m: Element, context: Context): ModificationData[] {
   const destinations = childrenNamed(m, 'destination').map((d) => ({
     d,
     href: d.attrs['href'] ?? '',
-    quote: quotation(body, d.attrs['href']),
+    quote: quotes.quotation(d.attrs['href']),
   }));
   const anchor = destinations.find((x) => x.quote !== undefined);
   const places = destinations.filter((x) => x.quote === undefined);
   const main = places.find((x) => x.d.attrs['pos']) ?? places[0];
   if (!main) return refuse('it names no provision that it changes');
   const { work, id } = targetOf(main.href, context);
-  const old = words(childrenNamed(m, 'old'), body);
-  const structures = sources.flatMap((p) => [...walk(p.element)]).filter((e) => e.name === 'quotedStructure');
+  const old = quotes.words(childrenNamed(m, 'old'));
+  const inside = sources.map((p) => quotes.inside(p.element));
+  const structures = inside.flatMap((x) => x.structures);
   const freshPlaces = childrenNamed(m, 'new').flatMap((n) => body.place(n.attrs['href'] ?? '') ?? []);
   const structure =
     freshPlaces.map((p) => p.element).find((e) => e.name === 'quotedStructure') ??
     (childrenNamed(m, 'new').length ? undefined : structures[0]);
   const fresh =
-    words(childrenNamed(m, 'new'), body) ??
-    (structure
-      ? undefined
-      : text(
-          sources
-            .flatMap((p) => [...walk(p.element)])
-            .filter((e) => e.name === 'quotedText')
-            .slice(-1),
-          body,
-        ));
+    quotes.words(childrenNamed(m, 'new')) ??
+    (structure ? undefined : quotes.text(inside.flatMap((x) => x.texts).slice(-1)));
   const common = { ...(eId ? { id: clean(eId) } : {}), ...(by ? { by } : {}), ...when(m, times) };
   const target = `${work}${id ? `#${id}` : ''}`;
   switch (type) {
@@ -153,7 +229,7 @@ function textualMod(m: Element, context: Context): ModificationData[] {
         const named = places.find((x) => x !== main);
         const pos = main.d.attrs['pos'];
         const place = pos && pos !== 'unspecified' ? { pos: pos as NonNullable<ModificationData['pos']> } : {};
-        return body.quoted(structure, named && targetOf(named.href, context).id).map((provision, n, all) => ({
+        return quotes.provisions(structure, named && targetOf(named.href, context).id).map((provision, n, all) => ({
           ...common,
           ...(n && eId ? { id: `${clean(eId)}.${n + 1}` } : {}),
           type,
@@ -170,7 +246,7 @@ function textualMod(m: Element, context: Context): ModificationData[] {
       // a whole act in place of another: the new act is this work, the old one ends (jurisdictions/README.md)
       if (id === undefined) return [{ ...common, type: 'repeal', target: work }];
       if (type === 'substitution' && old && fresh) return [{ ...common, type, target, old, new: fresh }];
-      const provision = structure ? body.quoted(structure, id)[0] : fresh && id ? { id, text: fresh } : undefined;
+      const provision = structure ? quotes.provisions(structure, id)[0] : fresh && id ? { id, text: fresh } : undefined;
       return provision && id
         ? [{ ...common, type: 'replacement', target, provision: { ...provision, id } }]
         : refuse(`a ${type} that does not quote the old and the new words`);
@@ -195,31 +271,16 @@ function beside(
   };
 }
 
-/** The quoted words that a reference points at, if it points at words. */
-function quotation(body: Body, href: string | undefined): string | undefined {
-  if (!href?.startsWith('#')) return undefined;
-  const e = body.place(href)?.element;
-  return e?.name === 'quotedText' ? wordsOf(e) : undefined;
-}
-const text = (elements: readonly Element[], body: Body): Text | undefined => {
-  const found = elements.map((e) => linesOf(e).join(' ')).filter((t) => t !== '');
-  return found.length ? { [body.lang]: found.join(' ') } : undefined;
-};
-const words = (refs: readonly Element[], body: Body): Text | undefined =>
-  text(
-    refs.flatMap((r) => body.place(r.attrs['href'] ?? '')?.element ?? []).filter((e) => e.name !== 'quotedStructure'),
-    body,
-  );
-
 /** `upTo`: every provision from the first to the last, by the order of this text, or by their numbers in another work. */
 function rangeOf(d: Element, id: string | undefined, work: string, context: Context): string[] {
   const upTo = d.attrs['upTo'];
   if (upTo === undefined || id === undefined) return [`${work}${id ? `#${id}` : ''}`];
   const last = targetOf(upTo, context).id ?? id;
   const { order } = context.body;
-  const [from, to] = [order.findIndex((p) => p.id === id), order.findIndex((p) => p.id === last)];
+  const [from, to] = [context.body.indexOf(id), context.body.indexOf(last)];
   if (targetOf(d.attrs['href'] ?? '', context).here && from !== -1 && to >= from) {
     const like = /^[A-Za-z-]*/.exec(id.split('__').at(-1)!)![0];
+    context.quotes.meter(to - from, d);
     const chosen = new Set<string>();
     for (const p of order.slice(from, to + 1))
       if (p.id.split('__').at(-1)!.startsWith(like) && !(p.parent !== undefined && chosen.has(p.parent)))
@@ -257,7 +318,7 @@ function when(m: Element, times: Times): Pick<ModificationData, 'in' | 'until' |
 
 /** forceMod and efficacyMod move an event of the target; an authentic interpretation changes no words; the rest has no place in a pack. */
 function otherMod(m: Element, context: Context): ModificationData[] {
-  const { times, warn, body } = context;
+  const { times, warn, body, quotes } = context;
   const eId = m.attrs['eId'] ?? m.name;
   const href = childrenNamed(m, 'destination')[0]?.attrs['href'];
   const target = href === undefined ? undefined : targetOf(href, context);
@@ -286,7 +347,7 @@ function otherMod(m: Element, context: Context): ModificationData[] {
         ...common,
         type: 'annotation',
         target: `${target.work}${target.id ? `#${target.id}` : ''}`,
-        note: text(note, body) ?? { [body.lang]: type },
+        note: quotes.text(note) ?? { [body.lang]: type },
       },
     ];
   warn(m, 'modification', eId, `a ${m.name} (${type}) has no place in a pack`, 'This modification is not imported');

@@ -4,7 +4,7 @@ import type { LifecycleEvent, ProvisionData } from '../pack/format.ts';
 import type { Warn } from './akn-import.ts';
 import { dateIn, type Identified } from './akn-import-meta.ts';
 import type { OwnData } from './own-data.ts';
-import { child, childrenNamed, type Element, elementsOf, walk } from './xml.ts';
+import { child, childrenNamed, type Element, elementsOf, Names, walk } from './xml.ts';
 
 export interface Span {
   in?: string;
@@ -31,6 +31,9 @@ export class Times {
   readonly #document: Element;
   readonly #own: OwnData | undefined;
   readonly #warn: Warn;
+  readonly #names = new Names();
+  #dated: Map<string, IsoDate> | undefined;
+  #foreign: OwnData['events'] | undefined;
   readonly start: string;
 
   constructor(document: Element, meta: Element, identified: Identified, own: OwnData | undefined, warn: Warn) {
@@ -67,8 +70,13 @@ export class Times {
     }
     const event = this.event(ref);
     if (event !== undefined) return { in: event };
-    const dated = [...walk(this.#document)].find((e) => e.attrs['eId'] === ref && e.attrs['date']);
-    const date = dateIn(dated?.attrs['date']);
+    this.#dated ??= new Map(
+      [...walk(this.#document)].flatMap((e) => {
+        const on = e.name === 'eventRef' ? undefined : dateIn(e.attrs['date']);
+        return on && e.attrs['eId'] ? [[e.attrs['eId'], on] as const] : [];
+      }),
+    );
+    const date = this.#dated.get(ref);
     if (date) {
       const same = [...this.#events].find(([, e]) => e.date === date)?.[0];
       return { in: same ?? this.#add(ref, { type: 'other', date }) };
@@ -109,7 +117,7 @@ export class Times {
   #readOwn(own: OwnData): void {
     for (const { work, id, stated, ...event } of own.events.values()) {
       void stated;
-      if (work === own.work['short']) this.#events.set(id, event as Event);
+      if (work === own.work['short']) this.#events.set(this.#names.take(id), event as Event);
     }
   }
   /** `work!event` of our own data; an event of another work is taken in under `work.event` when something needs it. */
@@ -118,8 +126,8 @@ export class Times {
     if (work === this.#own?.work['short']) return id;
     const local = `${work}.${id}`;
     if (!this.#events.has(local)) {
-      const found = [...(this.#own?.events.values() ?? [])].find((e) => e.work === work && e.id === id);
-      const { date, notBefore, condition } = (found ?? {}) as unknown as Event;
+      this.#foreign ??= new Map([...(this.#own?.events.values() ?? [])].map((e) => [`${e.work}!${e.id}`, e]));
+      const { date, notBefore, condition } = (this.#foreign.get(name) ?? {}) as unknown as Event;
       this.#events.set(local, {
         type: 'other',
         date: date ?? 'undetermined',
@@ -175,8 +183,7 @@ export class Times {
 
   #add(wanted: string, event: Event): string {
     const clean = wanted.replace(/[^A-Za-z0-9._-]/g, '-').replace(/^[^A-Za-z0-9]+/, '') || event.type;
-    let id = clean;
-    for (let n = 2; this.#events.has(id); n++) id = `${clean}-${n}`;
+    const id = this.#names.take(clean);
     this.#events.set(id, event);
     return id;
   }

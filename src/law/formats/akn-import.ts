@@ -21,6 +21,9 @@ export interface Imported {
 /** Says what was not taken over, or was taken over with less than it said. */
 export type Warn = (at: Element, code: string, where: string, what: string, remedy: string) => void;
 
+/** A file that is wrong everywhere is told so often, and no more often. */
+const maxWarnings = 1000;
+
 const valid = new Ajv2020({ allErrors: false, strict: false, allowUnionTypes: true }).compile(WorkData);
 
 /**
@@ -44,8 +47,12 @@ export function importAkn(xml: Uint8Array | string, file: string): Imported {
     });
   }
   const warnings: PackProblem[] = [];
-  const warn: Warn = (at, code, where, what, remedy) =>
-    warnings.push({ level: 'warning', code, file, line: at.line, where, what, remedy });
+  let more = 0;
+  const warn: Warn = (at, code, where, what, remedy) => {
+    if (warnings.length < maxWarnings)
+      warnings.push({ level: 'warning', code, file, line: at.line, where, what, remedy });
+    else more++;
+  };
   const found: Element[] = [];
   const others: Element[] = [];
   for (const document of elementsOf(root)) collect(document, found, others);
@@ -85,6 +92,15 @@ export function importAkn(xml: Uint8Array | string, file: string): Imported {
     for (let n = 2; shorts.has(short); n++) short = `${w.short}-${n}`;
     shorts.add((w.short = short));
   }
+  if (more)
+    warnings.push({
+      level: 'warning',
+      code: 'more',
+      file,
+      where: 'warnings',
+      what: `there are ${more} more`,
+      remedy: 'Mend the first ones; the others are mostly of their kind',
+    });
   return { works, warnings };
 }
 
@@ -142,7 +158,7 @@ function workOf(document: Element, file: string, warn: Warn): WorkData {
     ...body.attachments(child(document, 'attachments')),
   ];
   times.endWithRepeal(provisions);
-  const modifications = modificationsIn(meta, identified, times, body, own, warn);
+  const modifications = modificationsIn(meta, identified, times, body, own, warn, file);
   const left = ['coverPage', 'preface', 'conclusions']
     .flatMap((n) => child(document, n) ?? [])
     .filter((e) => !own && textOf(e).trim());

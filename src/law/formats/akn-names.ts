@@ -1,4 +1,5 @@
 /** The vocabulary of Akoma Ntoso 3.0 that both directions share: namespaces, hierarchical elements and their abbreviations (naming convention 1.0, section 5.2), kinds of document. */
+import { Names } from './xml.ts';
 
 export const aknNamespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0';
 /** the final namespace, and those of its working drafts (`…/3.0/WD17`, `…/3.0/CSD13`) */
@@ -69,19 +70,13 @@ export const otherDocuments: Record<string, string> = {
 export const collections: readonly string[] = ['documentCollection', 'officialGazette', 'amendmentList'];
 
 /** eIds are unique in a document; provisions take theirs first, those in force before those that ended. */
-export class Ids {
-  readonly #taken = new Set<string>();
+export class Ids extends Names {
   readonly #of = new Map<object, string>();
-  take(wanted: string): string {
-    let id = wanted;
-    for (let n = 2; this.#taken.has(id); n++) id = `${wanted}--${n}`;
-    this.#taken.add(id);
-    return id;
+  constructor() {
+    super('--');
   }
-  give(to: object, wanted: string): string {
-    const id = this.take(wanted);
-    this.#of.set(to, id);
-    return id;
+  give(to: object, wanted: string): void {
+    this.#of.set(to, this.take(wanted));
   }
   of(what: object): string {
     return this.#of.get(what)!;

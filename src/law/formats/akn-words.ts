@@ -1,6 +1,6 @@
 /** The words of a piece of Akoma Ntoso as lines of plain text: one a block, white space folded as HTML does; nothing of the text is lost and nothing added but white space. */
 import { isHierarchical } from './akn-names.ts';
-import type { Element } from './xml.ts';
+import { type Element, textOf } from './xml.ts';
 
 /** Elements that begin a line; all others run on in their line. */
 const blocks = new Set(
@@ -20,7 +20,10 @@ export const wordsOf = (e: Element): string => linesOf(e).join('\n');
 
 class Writer {
   readonly #lines: string[] = [];
-  #line = '';
+  /** the pieces of the line so far; the last character and whether it has words, so that appending costs the same whatever its length */
+  #pieces: string[] = [];
+  #last = '';
+  #worded = false;
   /** a number was just written: the block that follows it stays in its line */
   #glued = false;
 
@@ -41,20 +44,19 @@ class Writer {
     if (e.name === 'eol' || e.name === 'br') {
       this.#flush();
     } else if (Object.hasOwn(inset, e.name)) {
-      if (this.#line.trim()) this.#line = `${this.#line.replace(/ +$/, '')}${inset[e.name]}`;
+      if (this.#worded) this.#separate(inset[e.name]!);
       this.#text(linesOf(e).join(' '), true);
       this.#text(' ', false);
     } else if (e.name === 'num') {
       this.#begin();
       this.inside(e, keep);
       this.#text(' ', false);
-      this.#glued = this.#line !== '';
+      this.#glued = this.#worded;
     } else if (blocks.has(e.name) || isHierarchical(e.name)) {
       this.#begin();
       if (keep) {
-        const kept = this.#line + rawText(e);
-        this.#line = '';
-        this.#lines.push(...kept.split('\n'));
+        this.#lines.push(...(this.#pieces.join('') + textOf(e)).split('\n'));
+        this.#clear();
         return;
       }
       this.inside(e, keep);
@@ -65,17 +67,38 @@ class Writer {
     if (this.#glued) this.#glued = false;
     else this.#flush();
   }
+  /** One tab between cells, one blank before a note. */
+  #separate(by: string): void {
+    while (this.#pieces.at(-1) === ' ') this.#pieces.pop();
+    const end = this.#pieces.pop()!;
+    this.#pieces.push(end.endsWith(' ') ? end.slice(0, -1) : end, by);
+    this.#last = by;
+  }
   #text(s: string, raw: boolean): void {
-    const words = raw ? s : s.replace(/[ \t\r\n]+/g, ' ');
+    const folded = raw ? s : s.replace(/[ \t\r\n]+/g, ' ');
+    const words =
+      !raw && (this.#last === '' || this.#last === ' ' || this.#last === '\t') && folded.startsWith(' ')
+        ? folded.slice(1)
+        : folded;
     if (words === '') return;
-    this.#line += !raw && /^$|[ \t]$/.test(this.#line) ? words.replace(/^ /, '') : words;
-    if (/\S/.test(words)) this.#glued = false;
+    this.#pieces.push(words);
+    this.#last = words.at(-1)!;
+    if (/\S/.test(words)) {
+      this.#worded = true;
+      this.#glued = false;
+    }
   }
   #flush(): void {
-    const line = this.#line.replace(/[ \t\r\n]+$/, '');
-    if (line) this.#lines.push(line);
-    this.#line = '';
+    const line = this.#pieces.join('');
+    let end = line.length;
+    while (end > 0 && ' \t\r\n'.includes(line[end - 1]!)) end--;
+    if (end) this.#lines.push(line.slice(0, end));
+    this.#clear();
+  }
+  #clear(): void {
+    this.#pieces = [];
+    this.#last = '';
+    this.#worded = false;
     this.#glued = false;
   }
 }
-const rawText = (e: Element): string => e.children.map((c) => (typeof c === 'string' ? c : rawText(c))).join('');

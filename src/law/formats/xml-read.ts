@@ -14,6 +14,13 @@ import { type Element, refuse } from './xml.ts';
 
 /** 64 MB: sixteen times the longest act we know of in this format. */
 export const maxBytes = 64 * 1024 * 1024;
+/** `<` and `=` of a file, counted before it is parsed: a tree of them takes some hundred bytes each. */
+const maxMarks = 6_000_000;
+function marksIn(bytes: Uint8Array): number {
+  let n = 0;
+  for (const b of bytes) if (b === 0x3c || b === 0x3d) n++;
+  return n;
+}
 /** The parser stops at 256 levels; the deepest sample has 21. */
 const options =
   ParseOption.XML_PARSE_NO_XXE |
@@ -37,6 +44,14 @@ export function readXml(xml: Uint8Array | string, file: string): Element {
       what: `the file has ${Math.ceil(bytes.length / 1048576)} MB, more than ${maxBytes / 1048576} MB`,
       remedy: 'Split it, or leave out what is not an act or a bill',
     });
+  if (marksIn(bytes) > maxMarks)
+    refuse({
+      code: 'size',
+      file,
+      where,
+      what: `the file has more than ${maxMarks / 1e6} million tags and attributes`,
+      remedy: 'Split it; the longest codes have some hundred thousand',
+    });
   const doctype = doctypeLine(bytes);
   if (doctype !== undefined) refuseDoctype(file, doctype);
   let doc: XmlDocument;
@@ -51,7 +66,7 @@ export function readXml(xml: Uint8Array | string, file: string): Element {
     const first = e.details[0];
     const what = (first?.message ?? e.message).trim().split('\n')[0]!;
     const line = first?.line ? { line: first.line } : {};
-    if (/depth|too deep|nodes? too/i.test(what))
+    if (/excessive depth/i.test(what))
       refuse({
         code: 'depth',
         file,
@@ -59,6 +74,15 @@ export function readXml(xml: Uint8Array | string, file: string): Element {
         where,
         what: 'elements are nested more than 256 deep',
         remedy: 'An act is at most some twenty levels deep',
+      });
+    if (/huge|too (long|big|large)|out of memory/i.test(what))
+      refuse({
+        code: 'size',
+        file,
+        ...line,
+        where,
+        what: `a single text or attribute is longer than 10 MB (${what})`,
+        remedy: 'Divide the text into paragraphs',
       });
     if (/^Entity '/.test(what))
       refuse({

@@ -4,10 +4,12 @@ import type { ParameterValue, PenaltyValue, Sanction } from '../pack/format.ts';
 /** The numbers in a piece of text: digits, grouped by spaces (narrow, no-break) or commas of thousands, decimals by `.` or `,`. */
 export function numbersIn(text: string): number[] {
   const out: number[] = [];
-  for (const m of text.matchAll(/\d{1,3}(?:[ {3}]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?/g)) {
+  for (const m of text.matchAll(
+    /\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?/g,
+  )) {
     let t = m[0];
     if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(t)) t = t.replaceAll(',', '');
-    else t = t.replace(/[ {3}]/g, '').replace(',', '.');
+    else t = t.replace(/[ \u00a0\u202f]/g, '').replace(',', '.');
     out.push(Number(t));
   }
   return out;

@@ -104,6 +104,7 @@ export class CompiledProcedure {
   readonly law: LawInForce;
   readonly variables: Variable[] = [];
   readonly #slots = new Map<string, number>();
+  readonly #orders = new Map<number, readonly number[]>();
 
   /** @throws LawError if an expression is not FEEL, names something unknown, or rules go in a circle */
   constructor(law: LawInForce, id: string, data: ProcedureData) {
@@ -133,10 +134,35 @@ export class CompiledProcedure {
     return this.#slots.get(name);
   }
 
+  /**
+   * The value of a variable. Every variable that it rests on is decided too, whether or not it is still needed: someone who is refused on one ground
+   * wants to read all of them.
+   */
   evaluate(name: string, run: Run): Value {
     const slot = this.#slots.get(name);
     if (slot === undefined) return new Unknown([], [`${this.id}.${name}`]);
-    return this.#value(slot, run);
+    for (const s of this.#below(slot)) this.#value(s, run);
+    return run.values[slot]!;
+  }
+
+  /** The variables that one rests on, itself last. */
+  #below(slot: number): readonly number[] {
+    let order = this.#orders.get(slot);
+    if (order) return order;
+    const seen = new Set<number>();
+    const visit = (s: number): void => {
+      if (seen.has(s)) return;
+      for (const rule of this.variables[s]!.rules) {
+        for (const name of rule.names) {
+          const next = this.#slots.get(name);
+          if (next !== undefined && next !== s) visit(next);
+        }
+      }
+      seen.add(s);
+    };
+    visit(slot);
+    this.#orders.set(slot, (order = [...seen]));
+    return order;
   }
 
   #compile(said: Said<RuleData>): CompiledRule {

@@ -542,7 +542,7 @@ function checkStates(law: Law, report: Report): void {
               'target',
               at,
               c.change.id,
-              `on ${date} ${c.change.target.work}#${c.change.target.wId} does not stand in the law`,
+              `${c.change.target.work}#${c.change.target.wId} does not stand in the law then`,
               'Amend a provision that is in force, or change the order of the modifications',
             );
           else
@@ -551,7 +551,7 @@ function checkStates(law: Law, report: Report): void {
               'count',
               at,
               c.change.id,
-              `the words quoted in “${c.language}” stand ${c.found} times in ${c.change.target.work}#${c.change.target.wId} on ${date}, not ${c.expected}`,
+              `the words quoted in “${c.language}” stand ${c.found} times in ${c.change.target.work}#${c.change.target.wId}, not ${c.expected}`,
               'Quote the words as they then stand, and count them',
             );
         }
@@ -562,8 +562,8 @@ function checkStates(law: Law, report: Report): void {
           'overlap',
           undefined,
           o.name,
-          `on ${date} both ${o.works.join(' and ')} say it`,
-          'End the older one by a repeal or by `drops`',
+          `both ${o.works.join(' and ')} say it`,
+          `End the older one by a repeal or by \`drops\` (first seen on ${date})`,
         );
       for (const [name, said] of state.parameters) checkAnchor(law, state, name, said, date, report);
       for (const id of Object.keys(law.pack.procedures)) {
@@ -619,9 +619,9 @@ function checkAnchor(
         'error',
         'anchor',
         data,
-        `${name} at ${said.work}#${said.wId}, ${lang}, ${date}`,
+        `${name} at ${said.work}#${said.wId}, ${lang}`,
         fault,
-        'Text and number must say the same: mend the one that is wrong',
+        `Text and number must say the same: mend the one that is wrong (first seen on ${date})`,
       );
     }
   }

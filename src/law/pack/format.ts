@@ -15,6 +15,7 @@ export const DateText = Type.String({
 });
 /** Text by language code (`kk`, `ru`, `en`). Every language of the pack must be there; `qulaq law check` says which is missing. */
 export const Text = Type.Record(Type.String({ pattern: '^[a-z]{2,3}$' }), Type.String({ minLength: 1 }), {
+  additionalProperties: false,
   description: 'text by language code',
 });
 export type Text = Static<typeof Text>;

@@ -17,7 +17,7 @@ export type Word = Static<typeof wordSchema>;
 
 /** A number with its groups of digits is one word, so that 50 000 → 20 000 reads as such. */
 const tokens = (text: string): string[] =>
-  text.match(/\d+(?:[ {3},.]\d+)*|[\p{L}\p{M}]+|\s+|[^\p{L}\p{M}\d\s]/gu) ?? [];
+  text.match(/\d+(?:[ \u00a0\u202f,.]\d+)*|[\p{L}\p{M}]+|\s+|[^\p{L}\p{M}\d\s]/gu) ?? [];
 
 /** Word by word, by Myers's algorithm (jsdiff). Cost: grows with the changed words; digests are short. */
 export const words = (before: string, after: string): Word[] =>

@@ -2,7 +2,16 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { type Ask, AskError, type Instance, lawOf, operations, refusals } from '../../law/index.ts';
+import {
+  type Ask,
+  AskError,
+  exportAs,
+  exportFormats,
+  type Instance,
+  lawOf,
+  operations,
+  refusals,
+} from '../../law/index.ts';
 import type { ResponseCache } from '../../platform/http/cache.ts';
 import { sendServed } from '../../platform/http/server.ts';
 import { isLang, type Lang, say } from '../../platform/i18n/i18n.ts';
@@ -78,6 +87,38 @@ export async function apiRoutes(
         ),
     };
   };
+
+  app.get<{ Params: { jurisdiction: string; work: string }; Querystring: Record<string, string> }>(
+    '/api/v1/:jurisdiction/works/:work/export',
+    {
+      schema: {
+        operationId: 'export',
+        summary: 'An act as Akoma Ntoso 3.0, Markdown or JSON; a parameter as OpenFisca YAML',
+        params: Type.Object({ jurisdiction: Type.String(), work: Type.String() }),
+        querystring: Type.Object({
+          format: Type.Unsafe({ type: 'string', enum: [...exportFormats] }),
+          on: Type.Optional(Type.String()),
+          known: Type.Optional(Type.String()),
+          lang: Type.Optional(Type.Unsafe({ type: 'string', enum: ['kk', 'ru', 'en'] })),
+        }),
+      },
+    },
+    (request, reply) => {
+      const { jurisdiction, work } = request.params;
+      const key = `${instance.today()} ${request.url}`;
+      const hit = cache.get(key);
+      if (hit) return sendServed(request, reply, hit);
+      const { query } = request;
+      const law = lawOf(instance, jurisdiction);
+      const { text, type } = exportAs(
+        { law, lang: isLang(query['lang']) ? query['lang'] : 'en', today: instance.today() },
+        work,
+        query['format'] ?? '',
+        query,
+      );
+      return sendServed(request, reply, cache.set(key, 200, type, text, cacheControl(query, law.pack.hash)));
+    },
+  );
 
   for (const op of operations) {
     const url = `/api/v1/:jurisdiction${op.path === '/' ? '' : op.path}`;
