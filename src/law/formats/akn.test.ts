@@ -316,6 +316,24 @@ test('hostile and wrong files are refused with file, line and remedy', () => {
   refusal('size', () => importAkn(new Uint8Array(64 * 1024 * 1024 + 1), 'big.xml'));
 });
 
+test('a small file cannot become a huge one', () => {
+  const range = '<textualMod type="repeal"><source href="#a"/><destination href="#a_1" upTo="#a_900"/></textualMod>';
+  const articles = Array.from({ length: 901 }, (_, i) => `<article eId="a_${i}"><content><p>x</p></content></article>`);
+  const amending = (mods: string, body: string) =>
+    act(body, `<analysis source="#a"><activeModifications>${mods}</activeModifications></analysis>`);
+  refusal('size', () => importAkn(amending(range.repeat(100), articles.join('')), 'x.xml'));
+  const quoting = '<textualMod type="replacement"><source href="#m"/><destination href="/x#z"/></textualMod>';
+  const quoted = `<article><content><p><mod eId="m"><quotedStructure><article><content><p>${'word '.repeat(200000)}</p></content></article></quotedStructure></mod></p></content></article>`;
+  refusal('size', () => importAkn(amending(quoting.repeat(100), quoted), 'x.xml'));
+  refusal('size', () => importAkn(`<a>${'<p/>'.repeat(6_000_000)}</a>`, 'x.xml'));
+  refusal('size', () => importAkn(`<a>${' '.repeat(11_000_000)}</a>`, 'x.xml'));
+  const { warnings } = importAkn(
+    act('<article eId="a" period="#no"><content><p>x</p></content></article>'.repeat(5000)),
+    'x.xml',
+  );
+  assert.equal(warnings.length, 1001);
+});
+
 test('property: any bytes are refused or imported, never more than that', () => {
   const valid = Buffer.from(act('<article eId="a"><content><p>x</p></content></article>'));
   const broken = fc
