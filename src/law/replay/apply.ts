@@ -43,8 +43,8 @@ type Operation = (i: Instruction, op: Element, c: Context) => void;
 
 const pathWords = (i: Instruction) => (i.path.length === 0 ? 'the section' : i.path.join(''));
 
-function target(i: Instruction, c: Context): Element | undefined {
-  const found = locate(c.root, i.path);
+function target(i: Instruction, op: Element, c: Context): Element | undefined {
+  const found = locate(c.root, i.path.length > 0 ? i.path : (op.attrs['codify:path']?.split('|') ?? []));
   if (!found && !c.unfunded) c.report('target', `${pathWords(i)} is not there`);
   return found;
 }
@@ -59,31 +59,33 @@ const trimmed = (nodes: Node[]): Node[] => {
   return out;
 };
 
+/** A quoted number is sought as the number of the provision itself, then of one within it. */
+function inNumbers(at: Element, quoted: string): Occurrence[] {
+  const nums = [...walk(at)].filter((e) => e.name === 'num');
+  const own = nums.filter((e) => at.children.includes(e)).flatMap((e) => occurrences(e, quoted));
+  return own.length > 0 ? own : nums.filter((e) => rawText(e).trim() === quoted).flatMap((e) => occurrences(e, quoted));
+}
+
 /** Some acts write the quoted words as attributes. */
 const fromAttribute = (op: Element, name: string): Element | undefined =>
   op.attrs[name] === undefined ? undefined : element(name, [op.attrs[name]]);
 
 const findReplace: Operation = (i, op, c) => {
-  const at = target(i, c);
+  const at = target(i, op, c);
   if (!at) return;
   const find = childNamed(op, 'find') ?? fromAttribute(op, 'find');
   if (!find) return c.report('malformed', 'find-replace without find');
   if (elements(find).some((e) => e.name === 'tr' || e.name === 'para')) return replaceElements(at, find, op, c);
   const written = trimmed(find.children);
-  const forms = [
-    written
-      .flatMap((n) => codify(n, c.here))
-      .map(rawText)
-      .join(''),
-    written.map(rawText).join(''),
-  ];
+  const asWritten = written.map(rawText).join('');
+  const asCodified = written.flatMap((n) => codify(n, c.here));
+  // The words as codified; as the act has them; and, where the act's mark mistakes the place, as its words name it.
+  const forms = [asCodified.map(rawText).join(''), asWritten, officialCode(asWritten) ?? ''];
   let found: Occurrence[] = [];
   for (const form of forms) {
     for (const f of [form, form.trim()]) if (found.length === 0) found = occurrences(at, f);
   }
-  const num = childNamed(at, 'num');
-  if (found.length === 0 && num)
-    for (const form of forms) if (found.length === 0) found = occurrences(num, form.trim());
+  if (found.length === 0) for (const form of forms) if (found.length === 0) found = inNumbers(at, form.trim());
   if (found.length === 0) return c.report('not-found', `"${forms[0]}" is not in ${pathWords(i)}`);
   const replace = childNamed(op, 'replace') ?? fromAttribute(op, 'replace');
   const nodes = trimmed(replace?.children ?? []).flatMap((n) => codify(n, c.here));
@@ -112,7 +114,7 @@ function replaceElements(at: Element, find: Element, op: Element, c: Context): v
 }
 
 const insert: Operation = (i, op, c) => {
-  const at = target(i, c);
+  const at = target(i, op, c);
   if (!at) return;
   if (!i.newContent) return c.report('malformed', 'insert without new content');
   const given = elements(op)[0];
@@ -139,7 +141,7 @@ const insert: Operation = (i, op, c) => {
 };
 
 const replace: Operation = (i, op, c) => {
-  const at = target(i, c);
+  const at = target(i, op, c);
   if (!at) return;
   if (!i.newContent) return c.report('malformed', 'replace without new content');
   const given = elements(op)[0] ?? parse(i.newContent);
@@ -154,8 +156,8 @@ const replace: Operation = (i, op, c) => {
   delete at.attrs['placeholder'];
 };
 
-const repeal: Operation = (i, _op, c) => {
-  const at = target(i, c);
+const repeal: Operation = (i, op, c) => {
+  const at = target(i, op, c);
   if (!at) return;
   at.attrs['placeholder'] = 'Repealed';
   const words = isEnacted(c.here) ? '[Repealed].' : 'Repealed.';
@@ -171,7 +173,7 @@ function stand(root: Element, reason: string, words: Node[]): void {
 }
 
 const recodify: Operation = (i, op, c) => {
-  const at = target(i, c);
+  const at = target(i, op, c);
   const number = op.attrs['num-value'];
   if (!at || !number) return;
   at.attrs['placeholder'] = 'Recodified';
@@ -180,7 +182,7 @@ const recodify: Operation = (i, op, c) => {
 
 /** "The existing text is designated as paragraph (1)": what stood there becomes one paragraph within. */
 const redesignate: Operation = (i, op, c) => {
-  const at = target(i, c);
+  const at = target(i, op, c);
   if (!at) return;
   const outer = elements(at).filter((e) => e.name === 'num' || (e.name === 'heading' && at === c.root));
   const inner = at.children.filter((n) => !isElement(n) || !outer.includes(n));

@@ -21,23 +21,29 @@ const options =
   ParseOption.XML_PARSE_NO_SYS_CATALOG |
   ParseOption.XML_PARSE_NOCDATA;
 
-/** Parses one element. @throws XmlRefused if it is not well-formed, has a DOCTYPE, or is nested deeper than 256 levels */
+/** Parses the first element of a text; what stands around it is left. @throws XmlRefused if it is not well-formed, has a DOCTYPE, or is nested deeper than 256 levels */
 export function parse(xml: string): Element {
   if (/<!DOCTYPE/i.test(xml)) throw new XmlRefused('a DOCTYPE is not read, because its entities can fill a machine');
   let document: XmlDocument;
   try {
-    document = XmlDocument.fromString(xml, { option: options });
+    document = XmlDocument.fromString(`<r>${xml.replace(/^\s*<\?xml[^>]*\?>/, '')}</r>`, { option: options });
   } catch (cause) {
     const what = cause instanceof Error ? (cause.message.trim().split('\n')[0] ?? '') : String(cause);
     throw new XmlRefused(`not well-formed XML (${what})`, { cause });
   }
   try {
-    const root = copy(document.root);
-    if (document.root.namespaceUri && !document.root.prefix) root.attrs['xmlns'] = document.root.namespaceUri;
+    const [first] = elementsOf(document.root);
+    if (!first) throw new XmlRefused('there is no element');
+    const root = copy(first);
+    if (first.namespaceUri && !first.prefix) root.attrs['xmlns'] = first.namespaceUri;
     return root;
   } finally {
     document.dispose();
   }
+}
+
+function* elementsOf(e: XmlElement): Generator<XmlElement> {
+  for (let c: XmlTreeNode | null = e.firstChild; c; c = c.next) if ('attrs' in c) yield c as XmlElement;
 }
 
 function copy(e: XmlElement): Element {
