@@ -219,7 +219,7 @@ test('wrong parameter files are refused with file, line and remedy', () => {
 test('Markdown: head, digest mark, links, status of each provision; words stay words', () => {
   const { text } = exportWork(law, 'parties', 'markdown', { inForce: '2021-01-01' }, 'en');
   assert.match(text, /^---\ntitle: On parties <and> unions\niri: \/akn\/zz\/act\/2002-07-15\/344\/eng@2021-01-01\n/);
-  assert.match(text, /> \*\*Unofficial digest\.\*\* Unofficial digest\./);
+  assert.match(text, /^> \*\*Unofficial digest\.\*\*$/m);
   assert.match(text, /\[Register\]\(<https:\/\/example\.org\/344>\)/);
   assert.match(text, /### ~~2~~ <a id="art_2"><\/a>\n\n\*ended on 2005-01-01 \(parties\)/);
   assert.match(text, /At least 20,000 members are needed\.\n\n\*in force since 2020-06-06 \(law-336\)/);

@@ -92,7 +92,7 @@ export function exportMarkdown(law: Law, short: string, moment: Moment, lang: st
   const out = [
     `---\n${stringify(head, { lineWidth: 0 })}---`,
     `# ${plainWords(e.title)}`,
-    `> **${w.unofficial}.** ${plainWords(e.digest)}`,
+    `> **${plainWords(e.digest || w.unofficial)}**`,
     `${plainWords(e.number)} · ${state} ${e.inForce}${e.known ? `, ${w.knownOn} ${e.known}` : ''} · \`${e.iri}\``,
     ...(e.links.length
       ? [`${w.official}: ${e.links.map((l) => `[${plainWords(l.label)}](<${l.href}>)`).join(', ')}`]
