@@ -81,11 +81,10 @@ const findReplace: Operation = (i, op, c) => {
   const asCodified = written.flatMap((n) => codify(n, c.here));
   // The words as codified; as the act has them; and, where the act's mark mistakes the place, as its words name it.
   const forms = [asCodified.map(rawText).join(''), asWritten, officialCode(asWritten) ?? ''];
-  let found: Occurrence[] = [];
-  for (const form of forms) {
-    for (const f of [form, form.trim()]) if (found.length === 0) found = occurrences(at, f);
-  }
-  if (found.length === 0) for (const form of forms) if (found.length === 0) found = inNumbers(at, form.trim());
+  const seek = (look: (form: string) => Occurrence[]) => forms.map(look).find((o) => o.length > 0) ?? [];
+  let found = seek((f) => occurrences(at, f));
+  if (found.length === 0) found = seek((f) => occurrences(at, f.trim()));
+  if (found.length === 0) found = seek((f) => inNumbers(at, f.trim()));
   if (found.length === 0) return c.report('not-found', `"${forms[0]}" is not in ${pathWords(i)}`);
   const replace = childNamed(op, 'replace') ?? fromAttribute(op, 'replace');
   const nodes = trimmed(replace?.children ?? []).flatMap((n) => codify(n, c.here));

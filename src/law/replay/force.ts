@@ -34,32 +34,45 @@ export function releaseOf(note: string, act: string, noted: string): string | un
   return [noted, ...stated].sort().at(-1);
 }
 
-const isNotFundedMark = (i: Instruction) =>
-  i.kind === 'find-replace' && /<replace>\s*Not funded\.?\s*<\/replace>/i.test(i.instruction);
-const isNotFundedNote = (i: Instruction) => i.kind === 'insert' && /is not funded/i.test(i.instruction);
 const attribute = (xml: string, name: string) => new RegExp(`\\b${name}="([^"]*)"`).exec(xml)?.[1];
+const same = (a: string[], b: string[]) => a.length === b.length && isAtOrBelow(a, b);
+
+/** The provision that an instruction changes: for an insertion, the new one. */
+function reach(i: Instruction): string[] {
+  const num = i.kind === 'insert' ? /<num[^>]*>\s*([^<]*?)\s*<\/num>/.exec(i.newContent ?? '')?.[1] : undefined;
+  return num ? [...i.path, attribute(i.instruction, 'num-value') ?? num] : i.path;
+}
 
 /**
- * Marks of the early form, before 2018, carry no template for the note that is shown: they are history, for the acts were all paid for in the
- * budgets of the years that followed.
+ * Notes that amendments of an act wait for their funding. Those of the early form, before 2018, carry no template for what is shown: they are
+ * history, the acts were paid for in the budgets that followed, unless a later act sweeps away what the act would have inserted.
  */
-const isSettled = (i: Instruction) => !/\bdisplay-template="/.test(i.instruction);
-const marks = (section: Section) => section.instructions.filter((i) => i.kind === 'not-funded-anno' && !isSettled(i));
+function waits(section: Section): Instruction[] {
+  const all = section.instructions;
+  return all.filter((w) => {
+    if (w.kind !== 'not-funded-anno') return false;
+    const inserted = all.filter((i) => i.act === w.act && i.kind === 'insert').map(reach);
+    return (
+      /\bdisplay-template="/.test(w.instruction) ||
+      all.some((i) => i.kind === 'repeal' && i.act !== w.act && inserted.some((p) => same(i.path, p)))
+    );
+  });
+}
 
 /** An act whose amendments wait and of which no note says that they were given effect. */
 export const waitingActs = (section: Section): string[] => {
-  const acts = new Set(marks(section).map((i) => i.act));
-  return [...acts].filter((act) => release(section, act) === undefined);
+  const acts = new Set(waits(section).map((i) => i.act));
+  return [...acts].filter((act) => !isReleased(section, act));
 };
 
-/** The day on which the waiting amendments of an act were given effect, from the notes up to the section's date. */
-function release(section: Section, act: string): string | undefined {
+/** Whether notes up to the section's date say that the waiting amendments of an act have been given effect; the last word counts. */
+function isReleased(section: Section, act: string): boolean {
   const days = section.instructions
     .filter((i) => i.kind === 'annotation' && i.effective <= section.date)
     .map((i) => releaseOf(words(i.instruction), act, i.effective))
     .filter((d) => d !== undefined);
   const last = days.at(-1);
-  return last === undefined || last > section.date ? undefined : days.sort()[0];
+  return last !== undefined && last <= section.date;
 }
 
 /**
@@ -68,30 +81,40 @@ function release(section: Section, act: string): string | undefined {
  */
 export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] {
   const all = section.instructions;
-  const waits = marks(section);
-  const marked = new Set(all.filter(isNotFundedMark).map((i) => i.act));
-  const acts = new Set([...waits.map((w) => w.act), ...marked]);
-  const given = new Map([...acts].map((act) => [act, applied.has(act) || release(section, act) !== undefined]));
+  const notes = waits(section);
+  const marked = new Set(all.filter(isMark).map((i) => i.act));
+  const given = new Map<string, boolean>();
+  for (const act of new Set(all.map((i) => i.act))) given.set(act, applied.has(act) || isReleased(section, act));
+  const isGiven = (act: string) => given.get(act) === true;
   const turns: Turn[] = [];
   for (const [instruction, i] of all.entries()) {
-    if (i.effective > section.date) continue;
-    const waiting = !given.get(i.act) && waits.some((w) => w.act === i.act && concerns(w, i));
-    if (isProvisional(i, all) ? given.get(i.act) === true : waiting && !marked.has(i.act)) {
-      if (waiting && i.kind === 'insert') turns.push({ instruction, unfunded: true });
-    } else turns.push({ instruction, unfunded: false });
+    if (i.effective > section.date || i.carrier === 'text') continue;
+    const standsFor = provisionalFor(i, all);
+    if (standsFor.length > 0) {
+      if (!standsFor.some(isGiven)) turns.push({ instruction, unfunded: false });
+      continue;
+    }
+    const waiting = !isGiven(i.act) && notes.some((w) => w.act === i.act && concerns(w, i));
+    // An act that writes "Not Funded" itself, with instructions, needs no help.
+    if (!waiting || marked.has(i.act)) turns.push({ instruction, unfunded: false });
+    else if (i.kind === 'insert') turns.push({ instruction, unfunded: true });
   }
-  return turns.sort((a, b) => (effective(a) < effective(b) ? -1 : effective(a) > effective(b) ? 1 : 0));
-
-  function effective(t: Turn): string {
-    return all[t.instruction]!.effective;
-  }
+  const day = (t: Turn) => all[t.instruction]!.effective;
+  return turns.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.instruction - b.instruction));
 }
 
-/** What only says "not funded" in the place of text that waits: it is not law once the text is given effect. */
-const isProvisional = (i: Instruction, all: Instruction[]) =>
-  isNotFundedNote(i) ||
-  isNotFundedMark(i) ||
-  (i.kind === 'repeal' && all.some((m) => isNotFundedMark(m) && m.act === i.act && m.path.join() === i.path.join()));
+const isMark = (i: Instruction) =>
+  i.kind === 'find-replace' && /<replace>\s*\[?Not funded\]?\.?\s*<\/replace>/i.test(i.instruction);
+const isNote = (i: Instruction) => i.kind === 'insert' && /is not funded/i.test(i.instruction);
+
+/** Acts whose text waits where this instruction only writes "not funded": it is not law once that text is given effect. */
+function provisionalFor(i: Instruction, all: Instruction[]): string[] {
+  const covers = i.kind === 'repeal' && all.some((m) => isMark(m) && m.act === i.act && same(m.path, i.path));
+  if (isNote(i)) return [i.act];
+  if (!covers && !isMark(i)) return [];
+  const earlier = all.filter((e) => e.kind === 'insert' && e.effective <= i.effective && same(reach(e), i.path));
+  return [i.act, ...earlier.map((e) => e.act)];
+}
 
 /** Whether a note "not funded" is about this instruction of the same act: "creation of subsection (c)(2) of" names a part. */
 function concerns(note: Instruction, i: Instruction): boolean {
@@ -100,10 +123,4 @@ function concerns(note: Instruction, i: Instruction): boolean {
   if (action.startsWith('repeal') && i.kind !== 'repeal') return false;
   const part = /((?:\([^)]+\))+)/.exec(action)?.[1]?.match(/\([^)]+\)/g);
   return isAtOrBelow(i.path, note.path) && (!part || isAtOrBelow(reach(i), part));
-}
-
-/** The provision that an instruction changes: for an insertion, the new one. */
-function reach(i: Instruction): string[] {
-  const num = i.kind === 'insert' ? /<num[^>]*>\s*([^<]*?)\s*<\/num>/.exec(i.newContent ?? '')?.[1] : undefined;
-  return num ? [...i.path, num] : i.path;
 }

@@ -10,6 +10,8 @@ export interface Instruction {
   kind: string;
   /** Way into the section: paragraph numbers, `text`, `heading`, `num`; empty for the section itself. */
   path: string[];
+  /** Name of the act's element that holds the instruction; one that stands in running `text` is a slip and is not carried out. */
+  carrier: string;
   /** The instruction element as XML. */
   instruction: string;
   /** For `insert` and `replace`: the element of the act that is the new text. */
@@ -66,6 +68,7 @@ function readInstruction(value: unknown): Instruction | string {
     act: v['act'] as string,
     kind: v['kind'] as string,
     path: path as string[],
+    carrier: typeof v['carrier'] === 'string' ? v['carrier'] : '',
     instruction: v['instruction'] as string,
     newContent: content,
   };
