@@ -238,6 +238,14 @@ function lawCommands(group: Command): void {
       }
       for (const w of warnings) process.stderr.write(`${w}\n`);
       const declared = Object.keys(parameters).length ? stringifyYaml({ parameters }) : undefined;
+      const twice = works.map((w) => w.short).find((s, i, all) => all.indexOf(s) !== i);
+      if (o.out && twice)
+        throw new CallError(
+          409,
+          'same-name',
+          `Two of the files give a work named ${twice}; import them one by one into different folders.`,
+          'file',
+        );
       if (o.out) {
         mkdirSync(o.out, { recursive: true });
         for (const w of works) writeFileSync(join(o.out, `${w.short}.yaml`), workYaml(w));

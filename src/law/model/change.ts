@@ -38,6 +38,7 @@ const firstOf = (work: WorkData, type: LifecycleEvent['type']): string | undefin
 /** Every change that the works make, in the order of the works and of the text in them. A work without an event of start or publication gives none (the check says so). */
 export function changesOf(works: readonly WorkData[]): Change[] {
   const out: Change[] = [];
+  const shortOf = new Map(works.map((w) => [w.work, w.short]));
   for (const by of works) {
     const start = firstOf(by, 'inForce');
     const published = firstOf(by, 'published');
@@ -72,7 +73,8 @@ export function changesOf(works: readonly WorkData[]): Change[] {
     };
     for (const p of by.provisions ?? []) enact(p, undefined, {});
     (by.modifications ?? []).forEach((m, i) => {
-      const [work, wId] = m.target.split('#') as [string, string | undefined];
+      const [named, wId] = m.target.split('#') as [string, string | undefined];
+      const work = shortOf.get(named) ?? named;
       push(
         {
           id: `${by.short}~${m.id ?? i + 1}`,

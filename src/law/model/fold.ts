@@ -215,7 +215,14 @@ function add(
   deep: boolean,
 ): void {
   const was = state.provisions.get(data.id);
-  if (siblings && !siblings.includes(data.id)) siblings.push(data.id);
+  if (siblings && !siblings.includes(data.id)) {
+    // A provision of the same text that starts later stands where the text has it, not where its day falls.
+    const at =
+      change.type === 'enactment'
+        ? siblings.findIndex((s) => isLaterInText(state.provisions.get(s)?.enactedBy, change))
+        : -1;
+    siblings.splice(at < 0 ? siblings.length : at, 0, data.id);
+  }
   const confidence =
     data.confidence ?? (deep ? (change.data as ModificationData).confidence : undefined) ?? change.by.confidence;
   const p: ProvisionState = {
@@ -240,6 +247,9 @@ function add(
   if (ended === undefined) say(state, data.id, data, change);
   if (deep) for (const child of data.children ?? []) add(state, child, change, data.id, p.children, ended, true);
 }
+
+const isLaterInText = (other: Change | undefined, change: Change): boolean =>
+  other?.type === 'enactment' && other.by === change.by && other.index > change.index;
 
 /** Ends a provision and all below it, and whatever they said. Nothing older comes back. */
 function end(state: WorkState, wId: string, by: Change, on: IsoDate): void {

@@ -45,7 +45,7 @@ export async function apiRoutes(
         version: '1',
         description:
           'Every answer says on which day the law was asked, what was known, and which provision it rests on. Texts are unofficial digests.',
-        license: { name: 'EUPL-1.2' },
+        license: { name: 'Apache-2.0' },
       },
       servers: [{ url: '/' }],
     },

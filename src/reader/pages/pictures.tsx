@@ -37,33 +37,40 @@ export function Timeline({
   const here = x(on);
   return (
     <figure>
-      <svg
-        class="timeline"
-        viewBox={`0 0 ${width} 84`}
-        role="group"
-        aria-label={t(m.timelineLabel, { n: dates.length, from: date(first), to: date(last) })}
-      >
-        {years(first, last).map((y) => (
-          <g key={y}>
-            <line class="tick" x1={x(`${y}-01-01`)} x2={x(`${y}-01-01`)} y1="30" y2="58" />
-            <text x={x(`${y}-01-01`)} y="76" text-anchor="middle">
-              {y}
-            </text>
-          </g>
-        ))}
-        <line class="axis" x1={pad} x2={width - pad} y1="44" y2="44" />
-        <line class="here" x1={here} x2={here} y1="22" y2="58" />
-        <text class="here-text" x={Math.min(Math.max(here, 40), width - 40)} y="14" text-anchor="middle">
-          {date(on)}
-        </text>
-        {dates.map((d) => (
-          <a key={d.date} href={href(d.date)} aria-label={`${date(d.date)}: ${d.by.join(', ')}`}>
-            <title>{`${date(d.date)}: ${d.by.join(', ')}`}</title>
-            <rect x={x(d.date) - 12} y="32" width="24" height="24" fill="transparent" />
-            <circle class="mark" cx={x(d.date)} cy="44" r="7" />
-          </a>
-        ))}
-      </svg>
+      <Scroll label={t(m.timelineCaption)}>
+        <svg
+          class="timeline"
+          viewBox={`0 0 ${width} 84`}
+          role="group"
+          aria-label={t(m.timelineLabel, { n: dates.length, from: date(first), to: date(last) })}
+        >
+          {years(first, last).map((y) => (
+            <g key={y}>
+              <line class="tick" x1={x(`${y}-01-01`)} x2={x(`${y}-01-01`)} y1="30" y2="58" />
+              <text x={x(`${y}-01-01`)} y="76" text-anchor="middle">
+                {y}
+              </text>
+            </g>
+          ))}
+          <line class="axis" x1={pad} x2={width - pad} y1="44" y2="44" />
+          <line class="here" x1={here} x2={here} y1="22" y2="58" />
+          <text
+            class="here-text"
+            x={here}
+            y="14"
+            text-anchor={here < 90 ? 'start' : here > width - 90 ? 'end' : 'middle'}
+          >
+            {date(on)}
+          </text>
+          {dates.map((d) => (
+            <a key={d.date} href={href(d.date)} aria-label={`${date(d.date)}: ${d.by.join(', ')}`}>
+              <title>{`${date(d.date)}: ${d.by.join(', ')}`}</title>
+              <rect x={x(d.date) - 12} y="32" width="24" height="24" fill="transparent" />
+              <circle class="mark" cx={x(d.date)} cy="44" r="7" />
+            </a>
+          ))}
+        </svg>
+      </Scroll>
       <figcaption>{t(m.timelineCaption)}</figcaption>
       <details>
         <summary>{t(m.timelineTable)}</summary>
@@ -175,29 +182,31 @@ export function StepPlot({
   }));
   return (
     <figure>
-      <svg
-        class="plot"
-        viewBox={`0 0 ${width} 240`}
-        role="img"
-        aria-label={t(m.plotLabel, { title })}
-        data-steps={JSON.stringify(readout)}
-      >
-        <line class="axis" x1="70" x2={width - pad} y1="200" y2="200" />
-        {years(first, end).map((year) => (
-          <text key={year} x={x(`${year}-01-01`)} y="222" text-anchor="middle">
-            {year}
-          </text>
-        ))}
-        {[...new Set(numeric.map((s) => s.value))].map((v) => (
-          <text key={v} x="62" y={y(v) + 4} text-anchor="end">
-            {page.number(v)}
-          </text>
-        ))}
-        <path class="step" d={path.join(' ')} />
-        {numeric.map((s) => (
-          <circle key={s.from} class="dot" cx={x(s.from)} cy={y(s.value)} r="4.5" />
-        ))}
-      </svg>
+      <Scroll label={t(m.plotLabel, { title })}>
+        <svg
+          class="plot"
+          viewBox={`0 0 ${width} 240`}
+          role="img"
+          aria-label={t(m.plotLabel, { title })}
+          data-steps={JSON.stringify(readout)}
+        >
+          <line class="axis" x1="70" x2={width - pad} y1="200" y2="200" />
+          {years(first, end).map((year) => (
+            <text key={year} x={x(`${year}-01-01`)} y="222" text-anchor="middle">
+              {year}
+            </text>
+          ))}
+          {[...new Set(numeric.map((s) => s.value))].map((v) => (
+            <text key={v} x="62" y={y(v) + 4} text-anchor="end">
+              {page.number(v)}
+            </text>
+          ))}
+          <path class="step" d={path.join(' ')} />
+          {numeric.map((s) => (
+            <circle key={s.from} class="dot" cx={x(s.from)} cy={y(s.value)} r="4.5" />
+          ))}
+        </svg>
+      </Scroll>
       <output class="small" />
       <figcaption>{title}</figcaption>
       {table}
