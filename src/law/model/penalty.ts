@@ -161,13 +161,7 @@ export function findPenalty(law: Law, question: PenaltyQuestion): PenaltyAnswer 
     on?.value && on.offence && procedure ? severity(law, procedure, on, known) : undefined;
   const rulings: RulingNeeded[] = [...(governing?.rulings ?? [])];
   for (const p of [committed, judged]) {
-    if (
-      p.fault &&
-      p.fault !== 'not-yet' &&
-      p.fault !== 'ended' &&
-      p.fault !== 'no-such-offence' &&
-      (p === side || side === undefined)
-    ) {
+    if ((p.fault === 'two-parts' || p.fault === 'uncertain-date') && (p === side || side === undefined)) {
       rulings.push({
         label: p.fault,
         ...(p.openPoint ? { openPoint: p.openPoint } : {}),

@@ -59,32 +59,26 @@ export function codify(n: Node, here: string[]): Node[] {
   if (!isElement(n)) return [n];
   if (n.name.startsWith('codify:') || n.name === 'annotation') return [];
   const value = n.attrs['codify:value'];
-  const attrs = Object.fromEntries(Object.entries(n.attrs).filter(([k]) => k !== 'xmlns' && !k.startsWith('codify:')));
-  if (n.name === 'code-cite') {
-    if ((attrs['doc'] ?? code) === code || (value === undefined && officialCode(n))) {
-      const { doc: _, ...rest } = attrs;
-      return [element('cite', [citation(n, here)], rest)];
-    }
-    if (value === undefined)
-      return [
-        element(
-          'cite',
-          n.children.flatMap((c) => codify(c, here)),
-          attrs,
-        ),
-      ];
+  const kept = Object.entries(n.attrs).filter(([k]) => k !== 'xmlns' && !k.startsWith('codify:'));
+  const attrs = Object.fromEntries(kept);
+  if (n.name === 'code-cite' && ((attrs['doc'] ?? code) === code || (value === undefined && officialCode(n)))) {
+    const { doc: _, ...rest } = attrs;
+    return [element('cite', [citation(n, here)], rest)];
   }
-  if (n.name === 'span')
-    return value !== undefined ? (value === '' ? [] : [value]) : n.children.flatMap((c) => codify(c, here));
-  if (value !== undefined)
-    return [element(n.name === 'code-cite' ? 'cite' : n.name, value === '' ? [] : [value], attrs)];
-  return [
-    element(
-      n.name,
-      n.children.flatMap((c) => codify(c, here)),
-      attrs,
-    ),
-  ];
+  const inner = n.children.flatMap((c) => codify(c, here));
+  const words = value === undefined ? inner : value === '' ? [] : [value];
+  if (n.name === 'span') return words;
+  if (n.name === 'code-cite') return [element('cite', words, attrs)];
+  return [element(n.name, n.name === 'text' ? sentence(n, words) : words, attrs)];
+}
+
+/** A sentence that began with a citation ("The Gas Tax Act …") still begins with a capital ("This chapter …"). */
+function sentence(n: Element, words: Node[]): Node[] {
+  const [was, is] = [n.children[0], words[0]];
+  if (!was || !is || !isElement(was) || was.name !== 'code-cite' || !isElement(is)) return words;
+  const text = rawText(is);
+  if (!/^[A-Z]/.test(rawText(was)) || !/^[a-z]/.test(text)) return words;
+  return [element(is.name, [text[0]!.toUpperCase() + text.slice(1)], is.attrs), ...words.slice(1)];
 }
 
 /** A whole element of an act as codified. */

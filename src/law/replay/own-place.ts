@@ -4,18 +4,24 @@ import type { Section } from './section.ts';
 import { type Element, rawText, walk } from './tree.ts';
 
 const self = /^[\s[]*((?:\S+ \S+ of )*)this\s+(act|title|subtitle|chapter|subchapter|part|subpart|unit|article)\b/i;
-const cites = /<(?:code-)?cite\b[^>]*\bpath="([^"§]+)"[^>]*>([^<]*)/g;
+const cites = /<(?:code-)?cite\b[^>]*\bpath="([^"§]+)"[^>]*>((?:[^<]|<\/?em>)*)/g;
+const firstSection = /D\.C\. Official Code § (\S+?)\s+(?:<em>)?et seq/;
 
-/** The place is at least what such words tell: `1|3|XII-A|B` cited as "part B of this subchapter" says `1|3|XII-A`. */
+/**
+ * The place is at least what such words tell: `1|3|XII-A|B` cited as "part B of this subchapter" says `1|3|XII-A`; and an act codified from
+ * § 7-761.01 on, in `7|7C`, holds § 7-761.05 too.
+ */
 export function ownPlace(section: Section, root: Element): string[] {
   const byNumber = placeOfNumber(section.section);
+  const stem = section.section.includes('.') ? section.section.replace(/\..*/, '.') : undefined;
   let place = byNumber;
   let told = false;
   const take = (path: string, words: string) => {
-    const m = self.exec(words);
-    if (!m) return;
     const parts = path.replace(/^\|/, '').split('|');
-    const own = parts.slice(0, parts.length - (m[1]!.match(/ of /g)?.length ?? 0));
+    const m = self.exec(words);
+    const levelsAbove = m ? (m[1]!.match(/ of /g)?.length ?? 0) : 0;
+    if (!m && !(stem && firstSection.exec(words)?.[1]?.startsWith(stem))) return;
+    const own = parts.slice(0, parts.length - levelsAbove);
     if (own[0] !== byNumber[0] || own.length < 2 || (told && own.length <= place.length)) return;
     place = own;
     told = true;
