@@ -4,6 +4,7 @@ import { insertPara } from './insert.ts';
 import { locate, numOf } from './locate.ts';
 import { type Occurrence, occurrences, splice } from './quoted.ts';
 import type { Instruction } from './section.ts';
+import { lastDay } from './temporary.ts';
 import { textOf } from './text.ts';
 import {
   childNamed,
@@ -13,14 +14,13 @@ import {
   elements,
   isElement,
   type Node,
-  parentOf,
   parse,
   rawText,
   walk,
 } from './tree.ts';
 
-export type ConflictCode = 'not-found' | 'count' | 'target' | 'unknown' | 'malformed';
-/** What an instruction's author took for granted and the section does not bear out. */
+export type ConflictCode = 'not-found' | 'count' | 'target' | 'unknown' | 'malformed' | 'temporary';
+/** What an instruction's author took for granted and the section does not bear out; `temporary`: its words are not in the file. */
 export interface Conflict {
   /** Position in `instructions`, or -1 for the section as a whole. */
   instruction: number;
@@ -32,6 +32,8 @@ export interface Conflict {
 export type Report = (code: ConflictCode, what: string) => unknown;
 
 export interface Context {
+  /** The day of the text, ISO. */
+  date: string;
   root: Element;
   here: string[];
   report: Report;
@@ -143,8 +145,9 @@ const replace: Operation = (i, op, c) => {
   const at = target(i, op, c);
   if (!at) return;
   if (!i.newContent) return c.report('malformed', 'replace without new content');
-  const given = elements(op)[0] ?? parse(i.newContent);
-  const fresh = codified(given, c.here);
+  const written = elements(op)[0] ?? parse(i.newContent);
+  const part = at.name === 'para' || at.name === 'section' ? undefined : childNamed(written, at.name);
+  const fresh = codified(part ?? written, c.here);
   if (at === c.root) {
     const num = childNamed(at, 'num');
     at.children = fresh.children.map((n) => (isElement(n) && n.name === 'num' && num ? num : n));
@@ -155,15 +158,18 @@ const replace: Operation = (i, op, c) => {
   delete at.attrs['placeholder'];
 };
 
-const repeal: Operation = (i, op, c) => {
-  const at = target(i, op, c);
-  if (!at) return;
-  at.attrs['placeholder'] = 'Repealed';
-  const words = isEnacted(c.here) ? '[Repealed].' : 'Repealed.';
-  if (at === c.root) return stand(at, 'Repealed', [words]);
-  const num = childNamed(at, 'num');
-  at.children = [...(num ? [num] : []), element('text', [words])];
-};
+/** The number stays, and says what became of the provision, so that it is not given to another. */
+const withdrawn =
+  (word: 'Repealed' | 'Expired'): Operation =>
+  (i, op, c) => {
+    const at = target(i, op, c);
+    if (!at) return;
+    at.attrs['placeholder'] = word;
+    const words = isEnacted(c.here) ? `[${word}].` : `${word}.`;
+    if (at === c.root) return stand(at, word, [words]);
+    const num = childNamed(at, 'num');
+    at.children = [...(num ? [num] : []), element('text', [words])];
+  };
 
 /** Leaves of a section its number and heading, and says what became of it. */
 function stand(root: Element, reason: string, words: Node[]): void {
@@ -189,20 +195,28 @@ const redesignate: Operation = (i, op, c) => {
   at.children = [...outer, fresh];
 };
 
+/** A mark of temporary law says that it is there and not what it says: the permanent text stands. */
+const temporary: Operation = (i, _op, c) => {
+  const end = lastDay(i);
+  if (end >= c.date) c.report('temporary', `in force until about ${end}; its words are not in the file`);
+};
+
+/** Notes to the reader. */
 const nothing: Operation = () => {};
 
 export const operations: Record<string, Operation> = {
   'find-replace': findReplace,
   insert,
   replace,
-  repeal,
+  repeal: withdrawn('Repealed'),
+  expire: withdrawn('Expired'),
   'redesignate-para': redesignate,
   'recodify-section': recodify,
   annotation: nothing,
   'not-funded-anno': nothing,
-  temporary: nothing,
-  emergency: nothing,
+  temporary,
+  emergency: temporary,
   ignore: nothing,
   placeholder: nothing,
+  applicability: nothing,
 };
-void parentOf;

@@ -82,7 +82,7 @@ function replay(section: Section, base: Element, applied: ReadonlySet<string>): 
       continue;
     }
     try {
-      operation(i, parse(i.instruction), { root, here, report, unfunded });
+      operation(i, parse(i.instruction), { date: section.date, root, here, report, unfunded });
     } catch (e) {
       if (!(e instanceof XmlRefused)) throw e;
       report('malformed', e.message);
