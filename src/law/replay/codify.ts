@@ -44,7 +44,10 @@ export function citation(e: Element, here: string[]): string {
   const inBrackets = officialCode(e);
   if ((e.attrs['doc'] ?? code) !== code && given === undefined && inBrackets)
     return isEnacted(here) ? `[${inBrackets}]` : inBrackets;
-  if (given !== undefined) return given.replace(/\{\{\s*target\.num\s*\}\}/g, numberOfSection(path));
+  if (given !== undefined) {
+    const known = (e.attrs['doc'] ?? code) === code;
+    return given.replace(/\{\{\s*target\.num\s*\}\}/g, () => (known ? numberOfSection(path) : rawText(e)));
+  }
   if (path === '') return rawText(e);
   const words = path.startsWith('§')
     ? nameOfSection(path)

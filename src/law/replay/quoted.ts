@@ -5,14 +5,12 @@
 import { type Element, isElement, type Node } from './tree.ts';
 
 const inline = new Set(['cite', 'code-cite', 'em', 'strong', 'sup', 'sub', 'u', 's', 'br', 'span', 'i', 'b']);
-const isInline = (n: Node) => !isElement(n) || inline.has(n.name);
 
 /** Blocks of running text at and below `e`; numbers only if the number itself is aimed at. */
 export function blocks(e: Element, top = true): Element[] {
   if (e.name.startsWith('codify:') || (e.name === 'num' && !top)) return [];
-  const own = e.children.some((c) => (isElement(c) ? inline.has(c.name) : c.trim() !== ''));
-  const mine = own && e.children.every(isInline);
-  return mine ? [e] : e.children.flatMap((c) => (isElement(c) ? blocks(c, false) : []));
+  const runs = e.children.some((c) => (isElement(c) ? inline.has(c.name) : c.trim() !== ''));
+  return runs ? [e] : e.children.flatMap((c) => (isElement(c) ? blocks(c, false) : []));
 }
 
 const same: Record<string, string> = {

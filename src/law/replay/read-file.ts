@@ -20,8 +20,9 @@ const longest = 64 * 1024 * 1024;
 
 /** Lines with their numbers from 1, empty ones left out. @throws SectionFileError if the file cannot be unpacked or a line is too long */
 export async function* linesOf(path: string): AsyncGenerator<{ line: number; text: string }> {
+  const packed = await isGzip(path);
   const file = createReadStream(path);
-  const stream = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
+  const stream = packed ? file.pipe(createGunzip()) : file;
   file.on('error', (e) => stream.destroy(e));
   const decoder = new StringDecoder('utf8');
   let line = 0;
