@@ -97,11 +97,20 @@ export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] 
     const waiting = !isGiven(i.act) && notes.some((w) => w.act === i.act && concerns(w, i));
     // An act that writes "Not Funded" itself, with instructions, needs no help.
     if (!waiting || marked.has(i.act)) turns.push({ instruction, unfunded: false });
-    else if (i.kind === 'insert') turns.push({ instruction, unfunded: true });
+    else if (i.kind === 'insert' && !isAbandoned(i.act, all)) turns.push({ instruction, unfunded: true });
   }
   const day = (t: Turn) => all[t.instruction]!.effective;
   return turns.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.instruction - b.instruction));
 }
+
+/** A number is not given twice: a later act that gives it to another provision shows that the waiting act is no more. */
+const isAbandoned = (act: string, all: Instruction[]): boolean =>
+  all.some(
+    (i) =>
+      i.act === act &&
+      i.kind === 'insert' &&
+      all.some((e) => e.kind === 'insert' && e.effective > i.effective && e.act !== act && same(reach(e), reach(i))),
+  );
 
 const isMark = (i: Instruction) =>
   i.kind === 'find-replace' && /<replace>\s*\[?Not funded\]?\.?\s*<\/replace>/i.test(i.instruction);
