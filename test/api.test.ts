@@ -10,7 +10,11 @@ import { projectFolder } from '../src/platform/config/config.ts';
 
 let app: FastifyInstance;
 before(async () => {
-  app = await createApp({ instance: { laws: loadLaws(join(projectFolder, 'jurisdictions')), main: 'kz', today: () => '2026-11-24' }, logLevel: 'silent', ready: async () => true });
+  app = await createApp({
+    instance: { laws: loadLaws(join(projectFolder, 'jurisdictions')), main: 'kz', today: () => '2026-11-24' },
+    logLevel: 'silent',
+    ready: async () => true,
+  });
 });
 after(() => app.close());
 
@@ -22,10 +26,29 @@ test('every operation answers as its schema says, in every language', async () =
   for (const op of operations) {
     const valid = ajv.compile(op.answer);
     for (const lang of ['kk', 'ru', 'en']) {
-      const path = op.path.replace(/:(\w+)/g, (_, name: string) => op.example[name] ?? ({ procedure: 'party-registration', identifier: 'iin' } as Record<string, string>)[name] ?? name);
-      const query = new URLSearchParams({ ...Object.fromEntries(Object.entries(op.example).filter(([k]) => Object.hasOwn(op.query.properties, k))), lang });
+      const path = op.path.replace(
+        /:(\w+)/g,
+        (_, name: string) =>
+          op.example[name] ??
+          ({ procedure: 'party-registration', identifier: 'iin' } as Record<string, string>)[name] ??
+          name,
+      );
+      const query = new URLSearchParams({
+        ...Object.fromEntries(Object.entries(op.example).filter(([k]) => Object.hasOwn(op.query.properties, k))),
+        lang,
+      });
       const url = `/api/v1/kz${path === '/' ? '' : path}?${query}`;
-      const response = op.method === 'get' ? await get(url) : await app.inject({ method: 'POST', url, payload: op.id === 'assess' ? { facts: { members: 20000, appliedOn: '2020-12-01' } } : { number: '850101300015' } });
+      const response =
+        op.method === 'get'
+          ? await get(url)
+          : await app.inject({
+              method: 'POST',
+              url,
+              payload:
+                op.id === 'assess'
+                  ? { facts: { members: 20000, appliedOn: '2020-12-01' } }
+                  : { number: '850101300015' },
+            });
       assert.equal(response.statusCode, 200, `${url}: ${response.body.slice(0, 300)}`);
       assert.match(String(response.headers['content-type']), /^application\/json/);
       assert.ok(valid(response.json()), `${op.id}: ${ajv.errorsText(valid.errors)}`);
@@ -36,7 +59,9 @@ test('every operation answers as its schema says, in every language', async () =
 test('the OpenAPI 3.1 document names every operation', async () => {
   const doc = (await get('/api/v1/openapi.json')).json();
   assert.equal(doc.openapi, '3.1.0');
-  const ids = Object.values(doc.paths as Record<string, Record<string, { operationId?: string }>>).flatMap((p) => Object.values(p).map((o) => o.operationId));
+  const ids = Object.values(doc.paths as Record<string, Record<string, { operationId?: string }>>).flatMap((p) =>
+    Object.values(p).map((o) => o.operationId),
+  );
   for (const op of operations) assert.ok(ids.includes(op.id), op.id);
 });
 
@@ -97,7 +122,12 @@ test('what a user can get wrong is a problem document that says what would be ri
 });
 
 test('facts of the wrong type are refused with the fact', async () => {
-  const post = (facts: unknown) => app.inject({ method: 'POST', url: '/api/v1/kz/procedures/party-registration/assessments', payload: { facts } as never });
+  const post = (facts: unknown) =>
+    app.inject({
+      method: 'POST',
+      url: '/api/v1/kz/procedures/party-registration/assessments',
+      payload: { facts } as never,
+    });
   const rows: [unknown, string][] = [
     [{ members: 'many' }, 'facts.members'],
     [{ appliedOn: '2020-13-01' }, 'facts.appliedOn'],
@@ -110,12 +140,38 @@ test('facts of the wrong type are refused with the fact', async () => {
     assert.equal(response.statusCode, 422, response.body);
     assert.equal(response.json().field, field);
   }
-  assert.equal((await app.inject({ method: 'POST', url: '/api/v1/kz/procedures/party-registration/assessments', headers: { 'content-type': 'application/json' }, payload: '{"facts":' })).statusCode, 400);
-  assert.equal((await app.inject({ method: 'POST', url: '/api/v1/kz/procedures/nothing/assessments', payload: { facts: {} } })).statusCode, 404);
+  assert.equal(
+    (
+      await app.inject({
+        method: 'POST',
+        url: '/api/v1/kz/procedures/party-registration/assessments',
+        headers: { 'content-type': 'application/json' },
+        payload: '{"facts":',
+      })
+    ).statusCode,
+    400,
+  );
+  assert.equal(
+    (await app.inject({ method: 'POST', url: '/api/v1/kz/procedures/nothing/assessments', payload: { facts: {} } }))
+      .statusCode,
+    404,
+  );
 });
 
 test('hostile addresses give a clear answer and no more', async () => {
-  for (const url of ['/en/kz/law/%3Cscript%3E', '/en/kz/search?q=%3Cscript%3Ealert(1)%3C/script%3E', `/en/kz/search?q=${'a'.repeat(5000)}`, '/en/kz/law/cc/..%2f..%2fetc', '/assets/../package.json', '/%00', '/en/kz/calendar/99999', '/en/kz/law/cc?on=<b>', '/en/kz/parameters/__proto__', '/en/kz/parameters/constructor', '/api/v1/kz/procedures/__proto__/assessments']) {
+  for (const url of [
+    '/en/kz/law/%3Cscript%3E',
+    '/en/kz/search?q=%3Cscript%3Ealert(1)%3C/script%3E',
+    `/en/kz/search?q=${'a'.repeat(5000)}`,
+    '/en/kz/law/cc/..%2f..%2fetc',
+    '/assets/../package.json',
+    '/%00',
+    '/en/kz/calendar/99999',
+    '/en/kz/law/cc?on=<b>',
+    '/en/kz/parameters/__proto__',
+    '/en/kz/parameters/constructor',
+    '/api/v1/kz/procedures/__proto__/assessments',
+  ]) {
     const response = await get(url);
     assert.ok(response.statusCode < 500, `${url}: ${response.statusCode} ${response.body.slice(0, 200)}`);
     assert.ok(!response.body.includes('<script>alert'), url);
