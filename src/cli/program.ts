@@ -212,11 +212,12 @@ function lawCommands(group: Command): void {
       try {
         problems = law.checkLaw(new law.Law(law.loadPack(folder)));
       } catch (error) {
-        if (!(error instanceof law.PackError)) throw error;
+        // A folder that holds no pack was a wrong call; a pack with mistakes is a question answered “no”.
+        if (!(error instanceof law.PackError) || error.problems.some((p) => p.code === 'missing')) throw error;
         problems = error.problems;
       }
       const errors = problems.filter((p) => p.level === 'error').length;
-      if (errors) state.exit = problems.some((p) => p.code === 'missing') ? 2 : 1;
+      if (errors) state.exit = 1;
       say(o, { pack: folder, valid: errors === 0, errors, warnings: problems.length - errors, problems }, print.check);
     },
   );
