@@ -98,16 +98,18 @@ export interface EventDates {
 }
 
 export function eventDates(works: ReadonlyMap<string, WorkData>, moves: readonly Change[]): EventDates {
-  const moved = new Map<string, string>();
+  const moved = new Map<string, Map<string, string>>();
   for (const c of moves) {
     const m = c.data as ModificationData;
-    if (m.event && m.date) moved.set(`${c.target.work}!${m.event}`, m.date);
+    if (!m.event || !m.date) continue;
+    const events = moved.get(c.target.work) ?? new Map<string, string>();
+    moved.set(c.target.work, events.set(m.event, m.date));
   }
   const event = (key: EventKey) => works.get(key.work)?.events[key.id];
   return {
     event,
     date: (key) => {
-      const d = moved.get(`${key.work}!${key.id}`) ?? event(key)?.date;
+      const d = moved.get(key.work)?.get(key.id) ?? event(key)?.date;
       return d === 'undetermined' ? undefined : d;
     },
   };

@@ -39,6 +39,10 @@ interface Known {
   events: EventDates;
   breaks: IsoDate[];
   cells: (LawInForce | undefined)[];
+  /** the same changes by the work they change */
+  byWork: Map<string, Resolved[]>;
+  /** changes whose start is not certain */
+  unsure: Resolved[];
 }
 
 export class Law {
@@ -85,9 +89,10 @@ export class Law {
   breaks(known: IsoDate = endOfTime, axis: Axis = 'force'): readonly IsoDate[] {
     return this.#knownOn(known, axis).breaks;
   }
-  /** Every change with its dates, as known on a day. */
-  resolved(known: IsoDate = endOfTime, axis: Axis = 'force'): readonly Resolved[] {
-    return this.#knownOn(known, axis).changes;
+  /** Every change with its dates, as known on a day; of one work, if it is named. The same array each time: answers can be kept with it. */
+  resolved(known: IsoDate = endOfTime, axis: Axis = 'force', work?: string): readonly Resolved[] {
+    const on = this.#knownOn(known, axis);
+    return work === undefined ? on.changes : (on.byWork.get(work) ?? none);
   }
   pending(known: IsoDate = endOfTime): readonly Pending[] {
     return this.#knownOn(known, 'force').pending;
@@ -130,9 +135,17 @@ export class Law {
       });
     }
     const breaks = distinct(changes.flatMap((c) => [c.start, c.end, c.notBefore]).filter((d) => d !== undefined));
+    const byWork = new Map<string, Resolved[]>();
+    for (const c of changes) {
+      const of = byWork.get(c.change.target.work);
+      if (of) of.push(c);
+      else byWork.set(c.change.target.work, [c]);
+    }
     return {
       from: k,
       changes,
+      byWork,
+      unsure: changes.filter((c) => c.notBefore !== undefined),
       pending,
       events,
       breaks,
@@ -178,6 +191,7 @@ export class LawInForce {
   readonly #works = new Map<string, WorkState>();
   #all: ReturnType<LawInForce['collect']> | undefined;
   #hash: string | undefined;
+  #uncertain: readonly Resolved[] | undefined;
   /** what a room derives from this state of the law and wants to keep with it (compiled rules, for one) */
   readonly kept = new Map<string, unknown>();
 
@@ -206,8 +220,8 @@ export class LawInForce {
     if (!state) {
       const on = this.from ?? '0000-00-00';
       const visible: Visible[] = [];
-      for (const c of this.#source.changes) {
-        if (c.change.target.work !== short || c.start > on) continue;
+      for (const c of this.#source.byWork.get(short) ?? none) {
+        if (c.start > on) continue;
         visible.push(
           c.end !== undefined && c.end <= on
             ? { change: c.change, start: c.start, published: c.published, ended: c.end }
@@ -272,7 +286,7 @@ export class LawInForce {
   /** Changes whose start is not certain and may already have happened in this state: what they touch needs a ruling. */
   get uncertain(): readonly Resolved[] {
     const on = this.from ?? '0000-00-00';
-    return this.#source.changes.filter((c) => c.notBefore !== undefined && c.notBefore <= on && on < c.start);
+    return (this.#uncertain ??= this.#source.unsure.filter((c) => c.notBefore! <= on && on < c.start));
   }
   /** Whether a provision is touched by a change whose start is not certain here. */
   uncertainFor(work: string, wId: string): readonly Resolved[] {
@@ -284,6 +298,7 @@ export class LawInForce {
   }
 }
 
+const none: readonly Resolved[] = [];
 const distinct = (dates: readonly IsoDate[]): IsoDate[] => [...new Set(dates)].sort();
 
 /** Index of the last entry that is not later than `date`, -1 if there is none. */

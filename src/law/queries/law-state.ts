@@ -52,10 +52,10 @@ export function expressionIri(iri: string, lang: string, on: IsoDate | undefined
 /** ISO 639-1 → 639-2/T, as FRBRlanguage wants it. */
 export const alpha3: Record<string, string> = { kk: 'kaz', ru: 'rus', en: 'eng' };
 
-export const expressionFrom = (resolved: readonly Resolved[], work: string, on: IsoDate): IsoDate | undefined => {
+/** The first day of the wording of a day, from the changes of one work. */
+export const expressionFrom = (resolved: readonly Resolved[], on: IsoDate): IsoDate | undefined => {
   let from: IsoDate | undefined;
   for (const c of resolved)
-    if (c.change.target.work === work)
-      for (const d of [c.start, c.end]) if (d !== undefined && d <= on && (from === undefined || d > from)) from = d;
+    for (const d of [c.start, c.end]) if (d !== undefined && d <= on && (from === undefined || d > from)) from = d;
   return from;
 };

@@ -7,11 +7,13 @@ import { gzipSync } from 'node:zlib';
 
 export interface Served {
   status: number;
-  type: string;
   body: Buffer;
   gzip: Buffer;
   etag: string;
-  control: string;
+  /** headers of the plain and of the compressed body, and those of “you have it already”: names and values in turn, as `writeHead` takes them */
+  headers: string[];
+  gzipHeaders: string[];
+  unchangedHeaders: string[];
 }
 
 export class ResponseCache {
@@ -35,13 +37,20 @@ export class ResponseCache {
 
   set(key: string, status: number, type: string, text: string, control: string): Served {
     const body = Buffer.from(text);
+    const gzip = gzipSync(body, { level: 6 });
+    const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+    const common = ['etag', etag, 'cache-control', control, 'vary', 'accept-encoding'];
     const served: Served = {
       status,
-      type,
       body,
-      gzip: gzipSync(body, { level: 6 }),
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
-      control,
+      gzip,
+      etag,
+      headers: [...common, 'content-type', type, 'content-length', String(body.length)],
+      gzipHeaders: [
+        ...[...common, 'content-type', type, 'content-length', String(gzip.length)],
+        ...['content-encoding', 'gzip'],
+      ],
+      unchangedHeaders: common,
     };
     this.#size += body.length + served.gzip.length;
     this.#entries.set(key, served);

@@ -9,23 +9,72 @@ export type Values = Readonly<Record<string, string | number>>;
 export const isLang = (text: unknown): text is Lang => langs.includes(text as Lang);
 export const langNames: Record<Lang, string> = { kk: 'Қазақша', ru: 'Русский', en: 'English' };
 
-const compiled = new Map<string, IntlMessageFormat>();
+type Format = (values: Values | undefined) => string;
+const compiled: Record<Lang, Map<string, Format>> = { kk: new Map(), ru: new Map(), en: new Map() };
 
-/** A message in a language. Cost: a text without braces costs nothing; others are compiled on first use. */
+/** A message in a language. Cost: a text without braces costs nothing; others are compiled on first use; one with only names in braces is put together without the formatter. */
 export function say(lang: Lang, message: Message, values?: Values): string {
   const text = message[lang];
   if (!values && !text.includes('{')) return text;
-  const key = `${lang}\0${text}`;
-  let format = compiled.get(key);
-  if (!format) compiled.set(key, (format = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true })));
-  return String(format.format(values));
+  let format = compiled[lang].get(text);
+  if (!format) compiled[lang].set(text, (format = compile(lang, text)));
+  return format(values);
+}
+
+function compile(lang: Lang, text: string): Format {
+  const whole = new IntlMessageFormat(text, lang, undefined, { ignoreTag: true });
+  const parts: { name?: string; text: string }[] = [];
+  for (const element of whole.getAst()) {
+    if (element.type === 0) parts.push({ text: element.value });
+    else if (element.type === 1) parts.push({ name: element.value, text: '' });
+    else return kept((values) => String(whole.format(values)));
+  }
+  return (values) => {
+    let out = '';
+    for (const part of parts) {
+      if (part.name === undefined) out += part.text;
+      else if (values?.[part.name] === undefined)
+        return String(whole.format(values)); // says which one is missing
+      else out += values[part.name];
+    }
+    return out;
+  };
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
-/** `2020-06-06` → "6 June 2020", "6 июня 2020 г.", "2020 ж. 6 маусым". */
-export function sayDate(lang: Lang, date: string, style: 'long' | 'medium' | 'weekday' = 'long'): string {
+/** Plurals and number formats are dear (tens of microseconds) and few, so a message with the same values is put together once. */
+function kept(format: Format): Format {
+  const said = new Map<string, string>();
+  return (values) => {
+    let key = '';
+    for (const name in values) key += `${name}\0${typeof values[name]}\0${values[name]}\0`;
+    let text = said.get(key);
+    if (text === undefined) {
+      if (said.size > 2000) said.clear();
+      said.set(key, (text = format(values)));
+    }
+    return text;
+  };
+}
+
+const dateStyles = ['long', 'medium', 'weekday'] as const;
+const saidDates = Object.fromEntries(
+  langs.map((l) => [l, Object.fromEntries(dateStyles.map((s) => [s, new Map<string, string>()]))]),
+) as Record<Lang, Record<(typeof dateStyles)[number], Map<string, string>>>;
+
+/** `2020-06-06` → "6 June 2020", "6 июня 2020 г.", "2020 ж. 6 маусым". The law knows few days, so they are kept once said. */
+export function sayDate(lang: Lang, date: string, style: (typeof dateStyles)[number] = 'long'): string {
+  const known = saidDates[lang][style];
+  let said = known.get(date);
+  if (said === undefined) {
+    if (known.size > 5000) known.clear();
+    known.set(date, (said = formatDate(lang, date, style)));
+  }
+  return said;
+}
+function formatDate(lang: Lang, date: string, style: (typeof dateStyles)[number]): string {
   const key = `${lang} ${style}`;
   let format = dateFormats.get(key);
   if (!format) {

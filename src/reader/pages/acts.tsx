@@ -11,18 +11,7 @@ import {
   work,
   works,
 } from '../../law/index.ts';
-import {
-  Cite,
-  Confidence,
-  DateBar,
-  Frame,
-  langMark,
-  OpenPointNote,
-  type Page,
-  Scroll,
-  sayId,
-  sayValue,
-} from './context.tsx';
+import { Cite, Confidence, DateBar, Frame, OpenPointNote, type Page, Scroll, sayId, sayValue } from './context.tsx';
 import { m } from './messages.ts';
 import { Timeline } from './pictures.tsx';
 
@@ -90,7 +79,7 @@ export function Home({ page }: { page: Page }): VNode {
             {recent.map((d) => (
               <li key={d.date}>
                 <a href={to('/changes', { from: dayBefore(d.date), to: d.date })}>{page.date(d.date)}</a>
-                <div {...langMark(page)}>
+                <div {...page.mark}>
                   {d.works.slice(0, 5).map((w, i) => (
                     <span key={w.work}>
                       {i > 0 && ' · '}
@@ -138,7 +127,7 @@ export function Acts({ page }: { page: Page }): VNode {
               <tr key={w.short}>
                 <td class="nowrap">{w.number}</td>
                 <td>
-                  <a href={to(`/law/${w.short}`, q)} {...langMark(page)}>
+                  <a href={to(`/law/${w.short}`, q)} {...page.mark}>
                     {w.title}
                   </a>
                   <div class="small soft">
@@ -170,7 +159,7 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
       <p class="soft">
         {t(m.workKinds[a.kind as keyof typeof m.workKinds])} · {a.number} · <code>{a.iri}</code>
       </p>
-      <h1 {...langMark(page)}>{a.title}</h1>
+      <h1 {...page.mark}>{a.title}</h1>
       <p>
         <span class={statusClass(a.status)}>{t(m.statuses[a.status])}</span>{' '}
         <Confidence page={page} value={a.confidence} />{' '}
@@ -180,12 +169,12 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
           </a>
         ))}
       </p>
-      <p class="note" {...langMark(page)}>
+      <p class="note" {...page.mark}>
         {a.digest}
       </p>
-      {a.about && <p {...langMark(page)}>{a.about}</p>}
+      {a.about && <p {...page.mark}>{a.about}</p>}
       {a.note && (
-        <p class="warn" {...langMark(page)}>
+        <p class="warn" {...page.mark}>
           {a.note}
         </p>
       )}
@@ -214,9 +203,7 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
       <section aria-label={t(m.nowOn, { date: date(a.inForce) })}>
         <h2>{t(m.nowOn, { date: date(a.inForce) })}</h2>
         {a.provisions.length === 0 && <p>{t(m.noText)}</p>}
-        {a.provisions.map((p) => (
-          <Provision key={p.wId} page={page} short={a.short} p={p} on={a.inForce} level={3} />
-        ))}
+        {a.provisions.map((p) => provisionArticle(page, a.short, p, a.inForce, 3))}
       </section>
       {a.modifications.length > 0 && <Modifications page={page} a={a} />}
       <h2>{t(m.lifeOfAct)}</h2>
@@ -242,7 +229,7 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
                     ? t(m.notCertain, { notBefore: date(e.notBefore), date: date(e.date) })
                     : date(e.date)}
                   {e.condition && (
-                    <div class="small" {...langMark(page)}>
+                    <div class="small" {...page.mark}>
                       {e.condition}
                     </div>
                   )}
@@ -278,26 +265,17 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
   );
 }
 
-function Provision({
-  page,
-  short,
-  p,
-  on,
-  level,
-}: {
-  page: Page;
-  short: string;
-  p: ProvisionAnswer;
-  on: string;
-  level: 3 | 4;
-}): VNode {
+/** A plain function and no component: an act has hundreds, and the renderer keeps a record for each component. */
+function provisionArticle(page: Page, short: string, p: ProvisionAnswer, on: string, level: 3 | 4): VNode {
   const { t, to, date } = page;
   const H = `h${level}` as 'h3';
-  const title = [sayId(page, p.eId.split('__').at(-1)!), p.heading].filter(Boolean).join('. ');
+  const id = sayId(page, p.eId.slice(p.eId.lastIndexOf('__') + (p.eId.includes('__') ? 2 : 1)));
+  const title = p.heading ? `${id}. ${p.heading}` : id;
+  const href = to(`/law/${short}/${p.wId}`, { on });
   return (
     <article class="provision" id={p.wId}>
-      <H {...langMark(page)}>
-        <a href={to(`/law/${short}/${p.wId}`, { on })}>{title}</a>
+      <H {...page.mark}>
+        <a href={href}>{title}</a>
         {p.modality && (
           <>
             {' '}
@@ -309,7 +287,7 @@ function Provision({
         <p class="ended">{t(m.endedOn, { date: date(p.endedOn) })}</p>
       ) : (
         p.text && (
-          <p class="provision-text" {...langMark(page)}>
+          <p class="provision-text" {...page.mark}>
             {p.text}
           </p>
         )
@@ -319,7 +297,7 @@ function Provision({
         <span>
           {t(m.since, { date: date(p.since) })}: {p.changedBy.at(-1)}
         </span>
-        <a href={to(`/law/${short}/${p.wId}`, { on })}>
+        <a href={href}>
           {t(m.history)}
           <span class="hidden">: {title}</span>
         </a>
@@ -338,9 +316,7 @@ function Provision({
           </a>
         ))}
       </p>
-      {p.children.map((c) => (
-        <Provision key={c.wId} page={page} short={short} p={c} on={on} level={4} />
-      ))}
+      {p.children.map((c) => provisionArticle(page, short, c, on, 4))}
     </article>
   );
 }
@@ -368,8 +344,8 @@ function Modifications({ page, a }: { page: Page; a: WorkAnswer }): VNode {
                   <Cite page={page} reference={x.target} {...(x.inForce ? { on: x.inForce } : {})} />
                 </td>
                 <td>{t(m.modTypes[x.type as keyof typeof m.modTypes])}</td>
-                <td {...langMark(page)}>{x.old && <del>{x.old}</del>}</td>
-                <td {...langMark(page)}>
+                <td {...page.mark}>{x.old && <del>{x.old}</del>}</td>
+                <td {...page.mark}>
                   {x.new && <ins>{x.new}</ins>}
                   {x.note}
                 </td>
@@ -395,13 +371,13 @@ export function ProvisionPage({ page, name, wId }: { page: Page; name: string; w
   return (
     <Frame page={page} title={title}>
       <p class="soft">
-        <a href={to(`/law/${h.work}`, { on })} {...langMark(page)}>
+        <a href={to(`/law/${h.work}`, { on })} {...page.mark}>
           {h.title}
         </a>{' '}
         · <code>{h.iri}</code>
       </p>
-      <h1 {...langMark(page)}>{[sayId(page, current?.eId ?? wId), current?.heading].filter(Boolean).join('. ')}</h1>
-      <p class="note" {...langMark(page)}>
+      <h1 {...page.mark}>{[sayId(page, current?.eId ?? wId), current?.heading].filter(Boolean).join('. ')}</h1>
+      <p class="note" {...page.mark}>
         {h.digest}
       </p>
       <DateBar page={page} on={on} action={to(path)} />
@@ -417,7 +393,7 @@ export function ProvisionPage({ page, name, wId }: { page: Page; name: string; w
           {current.status === 'ended' ? (
             <p class="warn">{t(m.endedOn, { date: date(current.from) })}</p>
           ) : (
-            <p class="lead" {...langMark(page)}>
+            <p class="lead" {...page.mark}>
               {current.text}
             </p>
           )}
@@ -426,7 +402,7 @@ export function ProvisionPage({ page, name, wId }: { page: Page; name: string; w
               {current.parameters
                 .filter((v) => v.name !== 'penalty')
                 .map((v) => [
-                  <dt key={`t${v.name}${v.key}`} {...langMark(page)}>
+                  <dt key={`t${v.name}${v.key}`} {...page.mark}>
                     {v.title}
                     {v.key ? ` (${v.key})` : ''}
                   </dt>,
@@ -447,7 +423,7 @@ export function ProvisionPage({ page, name, wId }: { page: Page; name: string; w
           {v.status === 'ended' ? (
             <p class="ended">{t(m.endedOn, { date: date(v.from) })}</p>
           ) : (
-            <p {...langMark(page)}>{v === h.versions[0] ? v.text : <Words words={v.words} />}</p>
+            <p {...page.mark}>{v === h.versions[0] ? v.text : <Words words={v.words} />}</p>
           )}
           <p class="provision-meta">
             {v.by.map((b) => (
@@ -464,7 +440,7 @@ export function ProvisionPage({ page, name, wId }: { page: Page; name: string; w
           <h2>{t(m.courtEvents)}</h2>
           <ul>
             {h.events.map((e) => (
-              <li key={e.id} {...langMark(page)}>
+              <li key={e.id} {...page.mark}>
                 {date(e.inForce)}: <Cite page={page} reference={e.work} />. {e.note}
               </li>
             ))}
@@ -525,20 +501,20 @@ export function Compare({ page, name }: { page: Page; name: string }): VNode {
   return (
     <Frame page={page} title={t(m.diffTitle, { what: d.title })}>
       <p class="soft">
-        <a href={to(`/law/${d.work}`, { on: until })} {...langMark(page)}>
+        <a href={to(`/law/${d.work}`, { on: until })} {...page.mark}>
           {d.title}
         </a>{' '}
         · {d.number}
       </p>
       <h1>
-        {t(m.compareTwo)}: <span {...langMark(page)}>{d.title}</span>
+        {t(m.compareTwo)}: <span {...page.mark}>{d.title}</span>
       </h1>
       <SpanForm page={page} action={to(`/law/${d.work}/compare`)} from={d.from} to={d.to} />
       {d.differences.length === 0 && <p class="note">{t(m.noDifference)}</p>}
       {d.differences.map((x) => (
         <article class="provision" key={x.wId}>
           <h2>
-            <a href={to(`/law/${d.work}/${x.wId}`, { on: d.to })} {...langMark(page)}>
+            <a href={to(`/law/${d.work}/${x.wId}`, { on: d.to })} {...page.mark}>
               {[sayId(page, x.wId), x.after?.heading ?? x.before?.heading].filter(Boolean).join('. ')}
             </a>{' '}
             <span class="tag">{t(m[x.change])}</span>
@@ -546,13 +522,11 @@ export function Compare({ page, name }: { page: Page; name: string }): VNode {
           <div class="sides">
             <div>
               <h3>{date(d.from)}</h3>
-              <p {...langMark(page)}>
-                {x.before ? <Words words={x.words.filter((w) => w.op !== 'added')} /> : t(m.absent)}
-              </p>
+              <p {...page.mark}>{x.before ? <Words words={x.words.filter((w) => w.op !== 'added')} /> : t(m.absent)}</p>
             </div>
             <div>
               <h3>{date(d.to)}</h3>
-              <p {...langMark(page)}>
+              <p {...page.mark}>
                 {x.after ? <Words words={x.words.filter((w) => w.op !== 'removed')} /> : t(m.absent)}
               </p>
             </div>
@@ -563,7 +537,7 @@ export function Compare({ page, name }: { page: Page; name: string }): VNode {
                 .filter((p) => !p.name.startsWith('penalty['))
                 .map((p) => (
                   <li key={p.name}>
-                    <span {...langMark(page)}>{(p.after ?? p.before)!.title}</span>:{' '}
+                    <span {...page.mark}>{(p.after ?? p.before)!.title}</span>:{' '}
                     {p.before ? sayValue(page, p.before.value, p.before.unit) : '–'} →{' '}
                     {p.after ? sayValue(page, p.after.value, p.after.unit) : '–'}
                   </li>
@@ -602,7 +576,7 @@ export function Changes({ page }: { page: Page }): VNode {
           {d.works.map((w) => (
             <details key={w.work} open={w.changes.length <= 8}>
               <summary>
-                <span {...langMark(page)}>{w.title}</span> ({w.changes.length})
+                <span {...page.mark}>{w.title}</span> ({w.changes.length})
               </summary>
               <p>
                 <a href={to(`/law/${w.work}/compare`, { from: dayBefore(d.date), to: d.date })}>
@@ -624,7 +598,7 @@ export function Changes({ page }: { page: Page }): VNode {
                       </>
                     )}
                     {x.text && (
-                      <div class="small soft" {...langMark(page)}>
+                      <div class="small soft" {...page.mark}>
                         {x.text}
                       </div>
                     )}

@@ -18,16 +18,22 @@ export interface Page {
   t: (message: Message, values?: Values) => string;
   date: (date: string | null) => string;
   number: (n: number) => string;
+  /** marks a text of the law with its own language where that is not the page's */
+  mark: { lang?: string };
   /** an address of this law in this language; undefined values are left out */
   to: (path: string, query?: Query) => string;
 }
 
 const search = (query: Query): string => {
-  const q = new URLSearchParams(
-    Object.entries(query).filter((e): e is [string, string] => e[1] !== undefined && e[1] !== ''),
-  ).toString();
-  return q ? `?${q}` : '';
+  let q = '';
+  for (const name in query) {
+    const value = query[name];
+    if (value) q += `${q ? '&' : '?'}${escaped(name)}=${escaped(value)}`;
+  }
+  return q;
 };
+/** Dates and names, which most values are, need no escape. */
+const escaped = (text: string): string => (/^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text));
 
 export function pageOf(ask: Ask, instance: Instance, path: string, query: Query): Page {
   const { lang } = ask;
@@ -42,6 +48,7 @@ export function pageOf(ask: Ask, instance: Instance, path: string, query: Query)
     t: (message, values) => say(lang, message, values),
     date: (d) => (d === null ? say(lang, m.dateUnknown) : sayDate(lang, d)),
     number: (n) => sayNumber(lang, n),
+    mark: lawLang(ask) === lang ? {} : { lang: lawLang(ask) },
     to: (p, q = {}) => `/${lang}/${jurisdiction}${p}${search(q)}`,
   };
 }
@@ -151,12 +158,8 @@ function Foot({ page }: { page: Page }): VNode {
 }
 
 /** The language that a text of the law is really in: a pack need not have every language of the portal. */
-export const lawLang = (page: Page): Lang =>
-  page.ask.law.pack.languages.includes(page.lang)
-    ? page.lang
-    : (langs.find((l) => page.ask.law.pack.languages.includes(l)) ?? page.lang);
-/** Marks a text of the law with its own language where it is not the page's. */
-export const langMark = (page: Page): { lang?: string } => (lawLang(page) === page.lang ? {} : { lang: lawLang(page) });
+const lawLang = ({ law, lang }: Ask): Lang =>
+  law.pack.languages.includes(lang) ? lang : (langs.find((l) => law.pack.languages.includes(l)) ?? lang);
 
 /** The control that every dated page has: a date, a button, and what is known until when. */
 export function DateBar({
@@ -232,16 +235,25 @@ const parts: Record<string, Message> = {
   list: m.part,
   rule: m.rule,
 };
+const saidIds: Record<Lang, Map<string, string>> = { kk: new Map(), ru: new Map(), en: new Map() };
 /** `art_120__para_3-1` → "art. 120, part 3-1". */
-export const sayId = (page: Page, wId: string): string =>
-  wId
-    .split('__')
-    .map((piece) => {
-      const [kind, ...n] = piece.split('_');
-      const word = parts[kind ?? ''];
-      return word && n.length ? page.t(word, { n: n.join('_') }) : piece;
-    })
-    .join(', ');
+export function sayId(page: Page, wId: string): string {
+  const known = saidIds[page.lang];
+  let said = known.get(wId);
+  if (said === undefined) {
+    said = wId
+      .split('__')
+      .map((piece) => {
+        const [kind, ...n] = piece.split('_');
+        const word = parts[kind ?? ''];
+        return word && n.length ? page.t(word, { n: n.join('_') }) : piece;
+      })
+      .join(', ');
+    if (known.size > 20_000) known.clear();
+    known.set(wId, said);
+  }
+  return said;
+}
 
 export const Confidence = ({ page, value }: { page: Page; value: string | null }): VNode | null =>
   value === null ? null : (
@@ -263,8 +275,7 @@ export function OpenPointNote({ page, id }: { page: Page; id: string }): VNode {
   return (
     <div class="warn">
       <p>
-        <strong>{page.t(m.openPoint)}:</strong>{' '}
-        <span {...langMark(page)}>{point ? inLang(point.text, page.lang) : id}</span>{' '}
+        <strong>{page.t(m.openPoint)}:</strong> <span {...page.mark}>{point ? inLang(point.text, page.lang) : id}</span>{' '}
         <a href={page.to('/open-points', {})}>{page.t(m.allOpenPoints)}</a>
       </p>
     </div>

@@ -17,7 +17,6 @@ import {
   DateBar,
   ErrorSummary,
   Frame,
-  langMark,
   OpenPointNote,
   type Page,
   Scroll,
@@ -56,7 +55,7 @@ export function Parameters({ page }: { page: Page }): VNode {
             {list.map((p) => (
               <tr key={p.name}>
                 <td>
-                  <a href={to(`/parameters/${p.name}`, q)} {...langMark(page)}>
+                  <a href={to(`/parameters/${p.name}`, q)} {...page.mark}>
                     {p.title}
                   </a>
                   <div class="small soft">
@@ -70,7 +69,7 @@ export function Parameters({ page }: { page: Page }): VNode {
                     p.values.map((v) => (
                       <div key={v.key}>
                         {v.key !== null && (
-                          <span class="soft" {...langMark(page)}>
+                          <span class="soft" {...page.mark}>
                             {keyTitle(p.name, v.key)}:{' '}
                           </span>
                         )}
@@ -110,7 +109,7 @@ export function Parameter({ page, name }: { page: Page; name: string }): VNode {
       <p class="soft">
         <a href={to('/parameters', q)}>{t(m.parametersTitle)}</a> · <code>{p.name}</code>
       </p>
-      <h1 {...langMark(page)}>
+      <h1 {...page.mark}>
         {p.title}
         {p.key && `: ${keyTitle(p.key)}`}
       </h1>
@@ -119,7 +118,7 @@ export function Parameter({ page, name }: { page: Page; name: string }): VNode {
       {p.values.map((v) => (
         <section key={v.key}>
           {v.key !== null && (
-            <h2 {...langMark(page)}>
+            <h2 {...page.mark}>
               <a href={to(`/parameters/${p.name}`, { ...q, key: v.key })}>{keyTitle(v.key)}</a>
             </h2>
           )}
@@ -133,14 +132,14 @@ export function Parameter({ page, name }: { page: Page; name: string }): VNode {
             {v.quote && [
               <dt key="q">{t(m.quote)}</dt>,
               <dd key="w">
-                <q {...langMark(page)}>{v.quote}</q>
+                <q {...page.mark}>{v.quote}</q>
               </dd>,
             ]}
             {v.note && [
               <dt key="n" class="hidden">
                 {t(m.openPoint)}
               </dt>,
-              <dd key="nn" class="small soft" {...langMark(page)}>
+              <dd key="nn" class="small soft" {...page.mark}>
                 {v.note}
               </dd>,
             ]}
@@ -227,7 +226,7 @@ export function Penalties({ page, error }: { page: Page; error?: AskError }): VN
       <form method="get" action={to('/penalties')}>
         <div class="field">
           <label for="offence">{t(m.offence)}</label>
-          <select id="offence" name="offence" required {...langMark(page)}>
+          <select id="offence" name="offence" required {...page.mark}>
             <option value="">{t(m.chooseOffence)}</option>
             {[...new Set(every.map((o) => o.offence.split('/')[0]!))].map((code) => (
               <optgroup key={code} label={inLang(page.ask.law.work(code)?.title, page.lang)}>
@@ -307,8 +306,8 @@ export function Penalties({ page, error }: { page: Page; error?: AskError }): VN
                 <td class="nowrap">
                   <a href={to(`/law/${o.provision.replace('#', '/')}`, { on })}>{o.offence}</a>
                 </td>
-                <td {...langMark(page)}>{o.title}</td>
-                <td {...langMark(page)}>
+                <td {...page.mark}>{o.title}</td>
+                <td {...page.mark}>
                   {o.said}
                   {o.confidence && !o.confidence.endsWith('H') && (
                     <>
@@ -436,7 +435,7 @@ function PenaltyResult({ page, a }: { page: Page; a: PenaltyAnswer }): VNode {
             <tr>
               <th scope="row">{t(m.quote)}</th>
               {sides.map((s, i) => (
-                <td key={i} {...langMark(page)}>
+                <td key={i} {...page.mark}>
                   {s.side.quote ?? '–'}
                 </td>
               ))}

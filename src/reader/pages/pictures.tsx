@@ -33,7 +33,9 @@ export function Timeline({
   if (!dates.length) return null;
   const all = [...dates.map((d) => d.date), on, page.ask.today].sort();
   const [first, last] = [all[0]!, all.at(-1)!];
-  const x = (d: string) => pad + ((day(d) - day(first)) / Math.max(1, day(last) - day(first))) * (width - 2 * pad);
+  const zero = day(first);
+  const scale = (width - 2 * pad) / Math.max(1, day(last) - zero);
+  const x = (d: string) => Math.round(pad + (day(d) - zero) * scale);
   const here = x(on);
   return (
     <figure>
@@ -44,14 +46,17 @@ export function Timeline({
           role="group"
           aria-label={t(m.timelineLabel, { n: dates.length, from: date(first), to: date(last) })}
         >
-          {years(first, last).map((y) => (
-            <g key={y}>
-              <line class="tick" x1={x(`${y}-01-01`)} x2={x(`${y}-01-01`)} y1="30" y2="58" />
-              <text x={x(`${y}-01-01`)} y="76" text-anchor="middle">
-                {y}
-              </text>
-            </g>
-          ))}
+          {years(first, last).map((y) => {
+            const at = x(`${y}-01-01`);
+            return (
+              <g key={y}>
+                <line class="tick" x1={at} x2={at} y1="30" y2="58" />
+                <text x={at} y="76" text-anchor="middle">
+                  {y}
+                </text>
+              </g>
+            );
+          })}
           <line class="axis" x1={pad} x2={width - pad} y1="44" y2="44" />
           <line class="here" x1={here} x2={here} y1="22" y2="58" />
           <text
@@ -62,13 +67,17 @@ export function Timeline({
           >
             {date(on)}
           </text>
-          {dates.map((d) => (
-            <a key={d.date} href={href(d.date)} aria-label={`${date(d.date)}: ${d.by.join(', ')}`}>
-              <title>{`${date(d.date)}: ${d.by.join(', ')}`}</title>
-              <rect x={x(d.date) - 12} y="32" width="24" height="24" fill="transparent" />
-              <circle class="mark" cx={x(d.date)} cy="44" r="7" />
-            </a>
-          ))}
+          {dates.map((d) => {
+            const at = x(d.date);
+            const said = `${date(d.date)}: ${d.by.join(', ')}`;
+            return (
+              <a key={d.date} href={href(d.date)} aria-label={said}>
+                <title>{said}</title>
+                <rect x={at - 12} y="32" width="24" height="24" fill="transparent" />
+                <circle class="mark" cx={at} cy="44" r="7" />
+              </a>
+            );
+          })}
         </svg>
       </Scroll>
       <figcaption>{t(m.timelineCaption)}</figcaption>

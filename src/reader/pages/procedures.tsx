@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { AskError, type AssessmentAnswer, assess, procedures } from '../../law/index.ts';
-import { Cite, ErrorSummary, Frame, langMark, type Page, Scroll, sayValue } from './context.tsx';
+import { Cite, ErrorSummary, Frame, type Page, Scroll, sayValue } from './context.tsx';
 import { m } from './messages.ts';
 
 export function Procedures({ page }: { page: Page }): VNode {
@@ -12,10 +12,10 @@ export function Procedures({ page }: { page: Page }): VNode {
       <ul class="cards">
         {procedures(page.ask).map((p) => (
           <li class="card" key={p.id}>
-            <h2 {...langMark(page)}>
+            <h2 {...page.mark}>
               <a href={to(`/procedures/${p.id}`)}>{p.title}</a>
             </h2>
-            <p {...langMark(page)}>{p.question}</p>
+            <p {...page.mark}>{p.question}</p>
           </li>
         ))}
       </ul>
@@ -86,8 +86,8 @@ export function Procedure({ page, id }: { page: Page; id: string }): VNode {
       <p class="soft">
         <a href={to('/procedures')}>{t(m.proceduresTitle)}</a> · <code>{id}</code>
       </p>
-      <h1 {...langMark(page)}>{p!.title}</h1>
-      <p class="lead" {...langMark(page)}>
+      <h1 {...page.mark}>{p!.title}</h1>
+      <p class="lead" {...page.mark}>
         {p!.question}
       </p>
       {failed && <ErrorSummary page={page} text={failed.said(page.lang)} field={field ? `f-${field}` : undefined} />}
@@ -122,7 +122,7 @@ function FactField({ page, f, value, invalid }: { page: Page; f: Fact; value: st
         : Object.entries(f.choices ?? {});
     return (
       <div class="field">
-        <label for={id} {...langMark(page)}>
+        <label for={id} {...page.mark}>
           {label}
         </label>
         <select id={id} name={f.name} {...flags}>
@@ -139,7 +139,7 @@ function FactField({ page, f, value, invalid }: { page: Page; f: Fact; value: st
   if (f.type === 'list') {
     return (
       <div class="field">
-        <label for={id} {...langMark(page)}>
+        <label for={id} {...page.mark}>
           {label}
         </label>
         {f.fields && <p class="hint">{t(m.listHint, { fields: Object.keys(f.fields).join(', ') })}</p>}
@@ -151,7 +151,7 @@ function FactField({ page, f, value, invalid }: { page: Page; f: Fact; value: st
   }
   return (
     <div class="field">
-      <label for={id} {...langMark(page)}>
+      <label for={id} {...page.mark}>
         {label}
       </label>
       {f.type === 'date' ? (
@@ -186,7 +186,7 @@ function Assessment({ page, a }: { page: Page; a: AssessmentAnswer }): VNode {
           <p>
             {t(m.missing)}:{' '}
             {a.missing.map((f, i) => (
-              <span key={f.name} {...langMark(page)}>
+              <span key={f.name} {...page.mark}>
                 {i > 0 && '; '}
                 {f.title}
               </span>
@@ -225,7 +225,7 @@ function Assessment({ page, a }: { page: Page; a: AssessmentAnswer }): VNode {
           <ul>
             {a.deadlines.map((d) => (
               <li key={d.id}>
-                <span {...langMark(page)}>{d.title ?? d.id}</span>:{' '}
+                <span {...page.mark}>{d.title ?? d.id}</span>:{' '}
                 <strong>
                   {d.weekday ?? t(m.notKnown)}
                   {d.hour && `, ${d.hour}`}
@@ -233,7 +233,7 @@ function Assessment({ page, a }: { page: Page; a: AssessmentAnswer }): VNode {
                 {d.provision && <Cite page={page} reference={d.provision} on={a.law.inForce} />}
                 {d.silence && (
                   <div class="small">
-                    {t(m.silence)} <span {...langMark(page)}>{d.silence.text}</span>{' '}
+                    {t(m.silence)} <span {...page.mark}>{d.silence.text}</span>{' '}
                     <Cite page={page} reference={d.silence.provision} on={a.law.inForce} />
                   </div>
                 )}
@@ -267,7 +267,7 @@ function Assessment({ page, a }: { page: Page; a: AssessmentAnswer }): VNode {
             {a.trace.map((s, i) => (
               <tr key={i}>
                 <td>
-                  <span {...langMark(page)}>{s.title ?? s.rule}</span>
+                  <span {...page.mark}>{s.title ?? s.rule}</span>
                   <div class="small soft">
                     <code>{[s.when && `if ${s.when}`, s.gives].filter(Boolean).join(' → ')}</code>
                   </div>
@@ -287,7 +287,7 @@ function Assessment({ page, a }: { page: Page; a: AssessmentAnswer }): VNode {
                       {u.quote && (
                         <>
                           {' '}
-                          <q {...langMark(page)}>{u.quote}</q>
+                          <q {...page.mark}>{u.quote}</q>
                         </>
                       )}
                     </div>

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { operations, reference } from '../../law/index.ts';
-import { Cite, Confidence, DateBar, Frame, langMark, type Page, Scroll, sayValue } from './context.tsx';
+import { Cite, Confidence, DateBar, Frame, type Page, Scroll, sayValue } from './context.tsx';
 import { m } from './messages.ts';
 
 type Claim = ReturnType<typeof reference.claims>[number];
@@ -24,8 +24,8 @@ function ClaimRow({ page, c }: { page: Page; c: Claim }): VNode {
     <div class="claim" id={`claim-${c.id}`}>
       <div>
         <p class="small soft">{t(m.said)}</p>
-        <blockquote {...langMark(page)}>{c.said}</blockquote>
-        <p class="small soft" {...langMark(page)}>
+        <blockquote {...page.mark}>{c.said}</blockquote>
+        <p class="small soft" {...page.mark}>
           {c.by}, {c.where}
           {c.date && `, ${c.date}`}
         </p>
@@ -35,7 +35,7 @@ function ClaimRow({ page, c }: { page: Page; c: Claim }): VNode {
           {t(m.statute)}{' '}
           <span class={`tag ${c.differs ? 'tag-wait' : 'tag-on'}`}>{t(c.differs ? m.differs : m.agrees)}</span>
         </p>
-        <p {...langMark(page)}>{c.statute}</p>
+        <p {...page.mark}>{c.statute}</p>
         <p class="small">
           {c.about.map((a, i) => (
             <span key={a}>
@@ -62,7 +62,7 @@ export function Reforms({ page }: { page: Page }): VNode {
       <ul>
         {list.map((r) => (
           <li key={r.id}>
-            <a href={`#${r.id}`} {...langMark(page)}>
+            <a href={`#${r.id}`} {...page.mark}>
               {r.title}
             </a>
           </li>
@@ -70,8 +70,8 @@ export function Reforms({ page }: { page: Page }): VNode {
       </ul>
       {list.map((r) => (
         <section key={r.id} id={r.id}>
-          <h2 {...langMark(page)}>{r.title}</h2>
-          <p {...langMark(page)}>{r.summary}</p>
+          <h2 {...page.mark}>{r.title}</h2>
+          <p {...page.mark}>{r.summary}</p>
           <ol class="stages">
             {r.steps.map((s, i) => (
               <li key={i}>
@@ -81,7 +81,7 @@ export function Reforms({ page }: { page: Page }): VNode {
                     : date(s.date)}
                 </strong>{' '}
                 <span class="tag">{t(m.stages[s.stage as keyof typeof m.stages])}</span>{' '}
-                <span {...langMark(page)}>{s.what}</span>
+                <span {...page.mark}>{s.what}</span>
                 {s.work && (
                   <>
                     {' '}
@@ -104,7 +104,7 @@ export function Reforms({ page }: { page: Page }): VNode {
               {r.parameters.map((p, i) => (
                 <span key={p.name}>
                   {i > 0 && '; '}
-                  <a href={to(`/parameters/${p.name}`)} {...langMark(page)}>
+                  <a href={to(`/parameters/${p.name}`)} {...page.mark}>
                     {p.title}
                   </a>
                   : {p.steps.map((s) => sayValue(page, s.value, s.unit)).join(' → ')}
@@ -135,9 +135,9 @@ export function OpenPoints({ page }: { page: Page }): VNode {
       {reference.openPoints(page.ask).map((o) => (
         <section class="provision" key={o.id} id={o.id}>
           <h2>{o.id}</h2>
-          <p {...langMark(page)}>{o.text}</p>
+          <p {...page.mark}>{o.text}</p>
           {o.question && (
-            <p {...langMark(page)}>
+            <p {...page.mark}>
               <strong>{o.question}</strong>
             </p>
           )}
@@ -180,8 +180,8 @@ export function Regions({ page }: { page: Page }): VNode {
             {reference.regions(page.ask, { on }).map((r) => (
               <tr key={r.code} class={r.exists ? undefined : 'ended'}>
                 <td class="nowrap">{r.code}</td>
-                <td {...langMark(page)}>{r.name}</td>
-                <td {...langMark(page)}>{r.kind}</td>
+                <td {...page.mark}>{r.name}</td>
+                <td {...page.mark}>{r.kind}</td>
                 <td>
                   {r.from ? t(m.since, { date: date(r.from) }) : ''}
                   {r.to && ` – ${date(r.to)}`}
@@ -231,15 +231,15 @@ export function Bodies({ page }: { page: Page }): VNode {
               .filter((b) => b.exists)
               .map((b) => (
                 <tr key={b.id} id={b.id}>
-                  <td {...langMark(page)}>
+                  <td {...page.mark}>
                     {b.name}
                     {b.about && <div class="small soft">{b.about}</div>}
                   </td>
-                  <td {...langMark(page)}>{b.kind}</td>
+                  <td {...page.mark}>{b.kind}</td>
                   <td>
                     {b.above.map((a) => (
                       <div key={a.body}>
-                        <a href={`#${a.body}`} {...langMark(page)}>
+                        <a href={`#${a.body}`} {...page.mark}>
                           {a.name}
                         </a>
                         {a.provision && (
@@ -289,7 +289,7 @@ export function CalendarPage({ page, year }: { page: Page; year: string }): VNod
               <tr key={d.date}>
                 <td>{date(d.date)}</td>
                 <td>{t(m.dayKinds[d.kind as keyof typeof m.dayKinds])}</td>
-                <td {...langMark(page)}>
+                <td {...page.mark}>
                   {d.title}
                   {d.substituteFor && ` (${date(d.substituteFor)})`}{' '}
                   <Confidence page={page} value={d.confidence && !d.confidence.endsWith('H') ? d.confidence : null} />
@@ -312,7 +312,7 @@ export function Sources({ page }: { page: Page }): VNode {
       <dl class="facts">
         {reference.sources(page.ask).map((s) => [
           <dt key={`${s.id}t`}>{s.id}</dt>,
-          <dd key={s.id} {...langMark(page)}>
+          <dd key={s.id} {...page.mark}>
             {s.href ? (
               <a href={s.href} rel="noreferrer">
                 {s.title}
