@@ -31,15 +31,17 @@ interface Entry {
   lang: string;
   title: string;
   text: string;
-  stems: ReadonlySet<string>;
+  words: readonly string[];
   ended: boolean;
 }
 
 /**
- * Words as they are looked for: lower case, no punctuation, and a blunt stem (the first six letters of a word longer than six), which unites the forms of
- * inflected Russian and agglutinating Kazakh words without a dictionary.
+ * What a word must begin with to be found: the word without its last two letters, at least four and at most six. A blunt stem, which unites the forms of
+ * inflected Russian and agglutinating Kazakh words (партия, партии, партиялардың) without a dictionary; there is none for Kazakh.
  */
-export const stem = (word: string): string => (word.length > 6 ? word.slice(0, 6) : word);
+export const stem = (word: string): string =>
+  word.length < 5 ? word : word.slice(0, Math.min(6, Math.max(4, word.length - 2)));
+/** Words as they are looked for: lower case, no punctuation. */
 export const wordsOf = (text: string): string[] =>
   text
     .toLocaleLowerCase('und')
@@ -52,21 +54,14 @@ function entries(law: LawInForce): Entry[] {
   if (kept) return kept;
   const out: Entry[] = [];
   const add = (kind: Entry['kind'], id: string, lang: string, title: string, text: string, ended = false) =>
-    out.push({ kind, id, lang, title, text, ended, stems: new Set(wordsOf(`${id} ${title} ${text}`).map(stem)) });
+    out.push({ kind, id, lang, title, text, ended, words: [...new Set(wordsOf(`${id} ${title} ${text}`))] });
   for (const lang of law.law.pack.languages) {
     const of = (t: Record<string, string> | undefined) => t?.[lang] ?? '';
     for (const w of law.law.works.values()) {
       add('work', w.short, lang, of(w.title), `${w.number} ${of(w.about)}`);
       for (const p of law.work(w.short).provisions.values()) {
         if (p.text || p.heading)
-          add(
-            'provision',
-            `${w.short}#${p.wId}`,
-            lang,
-            [of(p.heading), p.num].filter(Boolean).join(' · ') || of(w.title),
-            of(p.text),
-            p.ended !== undefined,
-          );
+          add('provision', `${w.short}#${p.wId}`, lang, of(p.heading), of(p.text), p.ended !== undefined);
       }
     }
     for (const [name, d] of Object.entries(law.law.pack.parameters)) add('parameter', name, lang, of(d.title), '');
@@ -88,12 +83,13 @@ export function search(ask: Ask, q: MomentQuery & { q?: string }): Static<typeof
   const stems = words.map(stem);
   const best = new Map<string, { score: number; entry: Entry }>();
   for (const entry of entries(ask.law.at(m))) {
-    if (!stems.every((s) => entry.stems.has(s))) continue;
+    if (!stems.every((s) => entry.words.some((w) => w.startsWith(s)))) continue;
     const title = entry.title.toLocaleLowerCase('und');
     let score = entry.lang === ask.lang ? 4 : 0;
     for (const w of words)
       score +=
-        (title.includes(w) ? 4 : 0) +
+        (title.includes(w) ? 4 : title.includes(stem(w)) ? 2 : 0) +
+        (entry.words.includes(w) ? 2 : 0) +
         (entry.text.toLocaleLowerCase('und').includes(w) ? 2 : 0) +
         (entry.id.toLowerCase() === w ? 20 : 0);
     score += entry.kind === 'work' ? 3 : entry.kind === 'parameter' ? 1 : 0;

@@ -1,20 +1,12 @@
 /** What JavaScript adds where looking beats reading. Every page works without it. */
 
-// A date chosen in a date bar is asked for at once; without this, the button does it.
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-auto]')) {
-  form.addEventListener('change', (event) => {
-    const field = event.target as HTMLInputElement;
-    if (field.value && field.checkValidity()) form.requestSubmit();
-  });
-}
-
 // The page opens at what it says went wrong.
 document.querySelector<HTMLElement>('.error-summary')?.focus();
 
 // A step plot says the value under the pointer.
 for (const plot of document.querySelectorAll<SVGSVGElement>('svg[data-steps]')) {
   const steps = JSON.parse(plot.dataset['steps'] ?? '[]') as { x: number; text: string }[];
-  const out = plot.parentElement?.querySelector('output');
+  const out = plot.closest('figure')?.querySelector('output');
   if (!out) continue;
   plot.addEventListener('pointermove', (event) => {
     const box = plot.getBoundingClientRect();
@@ -23,6 +15,12 @@ for (const plot of document.querySelectorAll<SVGSVGElement>('svg[data-steps]')) 
     for (const step of steps) if (step.x <= x) text = step.text;
     if (out.textContent !== text) out.textContent = text;
   });
+}
+
+// A time line that is wider than the telephone opens at the day asked for.
+for (const here of document.querySelectorAll<SVGElement>('svg.timeline .here')) {
+  const box = here.closest<HTMLElement>('.scroll');
+  if (box) box.scrollLeft += here.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
 }
 
 export {};

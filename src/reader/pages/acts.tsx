@@ -11,7 +11,19 @@ import {
   work,
   works,
 } from '../../law/index.ts';
-import { Cite, Confidence, DateBar, Frame, OpenPointNote, type Page, Scroll, sayId, sayValue } from './context.tsx';
+import {
+  Cite,
+  Confidence,
+  DateBar,
+  Frame,
+  nameOf,
+  OpenPointNote,
+  type Page,
+  Scroll,
+  sayId,
+  sayValue,
+  titleOf,
+} from './context.tsx';
 import { m } from './messages.ts';
 import { Timeline } from './pictures.tsx';
 
@@ -110,7 +122,7 @@ export function Acts({ page }: { page: Page }): VNode {
       <DateBar page={page} on={on} action={to('/law')} />
       <p>{t(m.actsLead, { n: list.length, date: page.date(on) })}</p>
       <Scroll label={t(m.actsTitle)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.number)}</th>
@@ -137,8 +149,10 @@ export function Acts({ page }: { page: Page }): VNode {
                 <td>
                   <span class={statusClass(w.status)}>{t(m.statuses[w.status])}</span>
                 </td>
-                <td>{page.date(w.inForceFrom)}</td>
-                <td class="num">{w.changes}</td>
+                <td data-label={t(m.inForceSince)}>{page.date(w.inForceFrom)}</td>
+                <td class="num" data-label={t(m.changedTimes)}>
+                  {w.changes}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -155,9 +169,10 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
   const path = `/law/${a.short}`;
   const known = page.query['known'];
   return (
-    <Frame page={page} title={`${a.title} (${a.number})`}>
+    <Frame page={page} title={a.number ? `${a.title} (${a.number})` : a.title}>
       <p class="soft">
-        {t(m.workKinds[a.kind as keyof typeof m.workKinds])} · {a.number} · <code>{a.iri}</code>
+        {t(m.workKinds[a.kind as keyof typeof m.workKinds])} · {a.number && `${a.number} · `}
+        <code>{a.iri}</code>
       </p>
       <h1 {...page.mark}>{a.title}</h1>
       <p>
@@ -295,7 +310,7 @@ function provisionArticle(page: Page, short: string, p: ProvisionAnswer, on: str
       {p.uncertain && <OpenPointNote page={page} id={p.uncertain} />}
       <p class="provision-meta">
         <span>
-          {t(m.since, { date: date(p.since) })}: {p.changedBy.at(-1)}
+          {t(m.since, { date: date(p.since) })}: {nameOf(page, p.changedBy.at(-1) ?? '')}
         </span>
         <a href={href}>
           {t(m.history)}
@@ -504,7 +519,7 @@ export function Compare({ page, name }: { page: Page; name: string }): VNode {
         <a href={to(`/law/${d.work}`, { on: until })} {...page.mark}>
           {d.title}
         </a>{' '}
-        · {d.number}
+        {d.number && `· ${d.number}`}
       </p>
       <h1>
         {t(m.compareTwo)}: <span {...page.mark}>{d.title}</span>
@@ -613,6 +628,10 @@ export function Changes({ page }: { page: Page }): VNode {
   );
 }
 
+/** "art. 88, part 1. Election fee" */
+const sayPlace = (page: Page, id: string, heading: string): string =>
+  [sayId(page, id.split('#')[1] ?? ''), heading].filter(Boolean).join('. ');
+
 export function SearchPage({ page }: { page: Page }): VNode {
   const { t, to } = page;
   const q = page.query['q'] ?? '';
@@ -652,9 +671,9 @@ export function SearchPage({ page }: { page: Page }): VNode {
               <li key={`${h.kind}${h.id}`}>
                 <span class="tag">{t(m.hitKinds[h.kind])}</span>{' '}
                 <a href={href(h)} lang={h.lang}>
-                  {h.title || h.id}
+                  {h.kind === 'provision' ? sayPlace(page, h.id, h.title) : h.title || h.id}
                 </a>{' '}
-                <span class="small soft">{h.id}</span>
+                <span class="small soft">{h.kind === 'provision' ? titleOf(page, h.id.split('#')[0]!) : h.id}</span>
                 {h.ended && (
                   <>
                     {' '}

@@ -168,17 +168,20 @@ export function DateBar({
   action,
   hidden,
   label,
+  dateOnly,
 }: {
   page: Page;
   on: string;
   action: string;
   hidden?: Query;
   label?: string;
+  /** nothing on the page depends on what was known */
+  dateOnly?: boolean;
 }): VNode {
   const { t } = page;
   return (
     <div class="datebar">
-      <form method="get" action={action} data-auto>
+      <form method="get" action={action}>
         <div class="row">
           <div class="field">
             <label for="on">{label ?? t(m.onDate)}</label>
@@ -187,28 +190,44 @@ export function DateBar({
           {Object.entries(hidden ?? {}).map(([k, v]) => v && <input key={k} type="hidden" name={k} value={v} />)}
           <button type="submit">{t(m.show)}</button>
         </div>
-        <details open={page.query['known'] !== undefined && page.query['known'] !== ''}>
-          <summary>{t(m.knownSummary)}</summary>
-          <div class="field">
-            <label for="known">{t(m.knownUntil)}</label>
-            <p class="hint" id="known-hint">
-              {t(m.knownHint)}
-            </p>
-            <input
-              type="date"
-              id="known"
-              name="known"
-              value={page.query['known'] ?? ''}
-              aria-describedby="known-hint"
-              min="1900-01-01"
-              max="2100-12-31"
-            />
-          </div>
-        </details>
+        {!dateOnly && (
+          <details open={page.query['known'] !== undefined && page.query['known'] !== ''}>
+            <summary>{t(m.knownSummary)}</summary>
+            <div class="field">
+              <label for="known">{t(m.knownUntil)}</label>
+              <p class="hint" id="known-hint">
+                {t(m.knownHint)}
+              </p>
+              <input
+                type="date"
+                id="known"
+                name="known"
+                value={page.query['known'] ?? ''}
+                aria-describedby="known-hint"
+                min="1900-01-01"
+                max="2100-12-31"
+              />
+            </div>
+          </details>
+        )}
       </form>
     </div>
   );
 }
+
+/** How an act is named in passing: by its number, or by its title if it has none. */
+export const nameOf = (page: Page, short: string): string => {
+  const work = page.ask.law.work(short);
+  return work ? work.number || inLang(work.title, page.lang) : short;
+};
+export const titleOf = (page: Page, short: string): string =>
+  inLang(page.ask.law.work(short)?.title, page.lang) || short;
+/** "344-II (parties), art. 10, part 6" */
+const citation = (page: Page, short: string, wId: string | undefined): string => {
+  const work = page.ask.law.work(short);
+  const name = work?.number ? `${work.number} (${short})` : nameOf(page, short);
+  return wId ? `${name}, ${sayId(page, wId)}` : name;
+};
 
 /** `work#wId` as a link to the provision, in the words of the pack. */
 export function Cite({ page, reference, on }: { page: Page; reference: string; on?: string }): VNode {
@@ -218,11 +237,7 @@ export function Cite({ page, reference, on }: { page: Page; reference: string; o
   const href = wId
     ? page.to(`/law/${work.short}/${wId}`, on ? { on } : {})
     : page.to(`/law/${work.short}`, on ? { on } : {});
-  return (
-    <a href={href}>
-      {work.number} ({work.short}){wId ? `, ${sayId(page, wId)}` : ''}
-    </a>
-  );
+  return <a href={href}>{citation(page, work.short, wId)}</a>;
 }
 
 const parts: Record<string, Message> = {
@@ -232,6 +247,7 @@ const parts: Record<string, Message> = {
   chp: m.chapter,
   sec: m.section,
   subpara: m.point,
+  sub: m.point,
   list: m.part,
   rule: m.rule,
 };
@@ -246,9 +262,12 @@ export function sayId(page: Page, wId: string): string {
       .map((piece) => {
         const [kind, ...n] = piece.split('_');
         const word = parts[kind ?? ''];
-        return word && n.length ? page.t(word, { n: n.join('_') }) : piece;
+        // An item without a number has a name of ours in its id, which says nothing to a reader.
+        return word && n.length ? page.t(word, { n: n.join('_') }) : /\d/.test(piece) ? piece : '';
       })
+      .filter(Boolean)
       .join(', ');
+    said ||= wId;
     if (known.size > 20_000) known.clear();
     known.set(wId, said);
   }

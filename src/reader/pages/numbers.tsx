@@ -43,7 +43,7 @@ export function Parameters({ page }: { page: Page }): VNode {
       <p class="lead">{t(m.parametersLead)}</p>
       <DateBar page={page} on={q.on ?? page.ask.today} action={to('/parameters')} />
       <Scroll label={t(m.parametersTitle)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.title)}</th>
@@ -292,7 +292,7 @@ export function Penalties({ page, error }: { page: Page; error?: AskError }): VN
         </div>
       </form>
       <Scroll label={t(m.allPenalties)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.provision)}</th>
@@ -451,17 +451,19 @@ function PenaltyResult({ page, a }: { page: Page; a: PenaltyAnswer }): VNode {
 
 export function Deadlines({ page }: { page: Page }): VNode {
   const { t, to, query } = page;
-  const direction = query['direction'] === 'before' ? 'before' : 'after';
-  const day = query['day'] || '';
-  const number = query['number'] || '15';
-  const unit = query['unit'] || 'working days';
+  // The address may be the form's, or as the API and the command line ask: after or before, and term.
+  const direction = query['direction'] === 'before' || query['before'] ? 'before' : 'after';
+  const day = query['day'] || query[direction] || '';
+  const asked = query['term'];
+  const number = query['number'] || asked?.split(' ')[0] || '15';
+  const unit = query['unit'] || asked?.split(' ').slice(1).join(' ') || 'working days';
   let failed: AskError | undefined;
   let result: ReturnType<typeof deadline> | undefined;
   if (day) {
     try {
       result = deadline(page.ask, {
         ...(direction === 'after' ? { after: day } : { before: day }),
-        term: `${number} ${unit}`,
+        term: asked ?? `${number} ${unit}`,
         ...(query['on'] ? { on: query['on'] } : {}),
       });
     } catch (e) {

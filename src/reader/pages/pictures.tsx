@@ -115,6 +115,16 @@ export function Timeline({
   );
 }
 
+/** The values to write at an axis, the highest first, without those that would stand on another one; the table has them all. */
+function apart(values: readonly number[], y: (v: number) => number): number[] {
+  const out: number[] = [];
+  for (const v of [...values].sort((a, b) => b - a)) {
+    const above = out.at(-1);
+    if (above === undefined || y(v) - y(above) >= 15) out.push(v);
+  }
+  return out;
+}
+
 export interface Step {
   from: string;
   to: string | null;
@@ -142,7 +152,7 @@ export function StepPlot({
   const oneUnit = new Set(numeric.map((s) => s.unit)).size === 1;
   const table = (
     <Scroll label={`${t(m.plotTable)}: ${title}`}>
-      <table>
+      <table class="stack">
         <caption class="hidden">{title}</caption>
         <thead>
           <tr>
@@ -205,7 +215,7 @@ export function StepPlot({
               {year}
             </text>
           ))}
-          {[...new Set(numeric.map((s) => s.value))].map((v) => (
+          {apart([...new Set(numeric.map((s) => s.value))], y).map((v) => (
             <text key={v} x="62" y={y(v) + 4} text-anchor="end">
               {page.number(v)}
             </text>

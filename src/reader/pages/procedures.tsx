@@ -72,7 +72,7 @@ export function Procedure({ page, id }: { page: Page; id: string }): VNode {
   let failed: AskError | undefined;
   const facts = p?.facts ?? [];
   const given = factsFrom(facts, query);
-  if (!p || query['assess'] !== undefined) {
+  if (!p || query['assess'] !== undefined || Object.keys(given).length > 0) {
     try {
       result = assess(page.ask, id, { facts: given, ...(query['on'] ? { on: query['on'] } : {}) });
     } catch (e) {
@@ -254,7 +254,7 @@ function Assessment({ page, a }: { page: Page; a: AssessmentAnswer }): VNode {
       )}
       <h3>{t(m.rulesTried)}</h3>
       <Scroll label={t(m.rulesTried)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.ruleName)}</th>

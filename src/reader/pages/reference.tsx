@@ -164,9 +164,9 @@ export function Regions({ page }: { page: Page }): VNode {
   return (
     <Frame page={page} title={t(m.regions)}>
       <h1>{t(m.regions)}</h1>
-      <DateBar page={page} on={on} action={to('/regions')} />
+      <DateBar page={page} on={on} action={to('/regions')} dateOnly />
       <Scroll label={t(m.regions)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.code)}</th>
@@ -215,9 +215,9 @@ export function Bodies({ page }: { page: Page }): VNode {
   return (
     <Frame page={page} title={t(m.bodies)}>
       <h1>{t(m.bodies)}</h1>
-      <DateBar page={page} on={on} action={to('/bodies')} />
+      <DateBar page={page} on={on} action={to('/bodies')} dateOnly />
       <Scroll label={t(m.bodies)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.name)}</th>
@@ -236,7 +236,7 @@ export function Bodies({ page }: { page: Page }): VNode {
                     {b.about && <div class="small soft">{b.about}</div>}
                   </td>
                   <td {...page.mark}>{b.kind}</td>
-                  <td>
+                  <td data-label={b.above.length ? t(m.above) : undefined}>
                     {b.above.map((a) => (
                       <div key={a.body}>
                         <a href={`#${a.body}`} {...page.mark}>
@@ -275,7 +275,7 @@ export function CalendarPage({ page, year }: { page: Page; year: string }): VNod
         <a href={to(`/calendar/${c.year + 1}`)}>{t(m.nextYear)}</a>
       </p>
       <Scroll label={t(m.calendarTitle, { year })}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">{t(m.date)}</th>
@@ -334,7 +334,7 @@ export function Terms({ page }: { page: Page }): VNode {
       <h1>{t(m.terms)}</h1>
       <p class="lead">{t(m.termsLead)}</p>
       <Scroll label={t(m.terms)}>
-        <table>
+        <table class="stack">
           <thead>
             <tr>
               <th scope="col">Қазақша</th>
