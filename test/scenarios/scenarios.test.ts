@@ -117,9 +117,20 @@ test('identity numbers', () => {
   });
 });
 
+/** `19 x 200` among regions is nineteen of them with 200 members each. */
+function factsOf(row: Record<string, string | undefined>): Record<string, unknown> {
+  const facts = parse(row['facts'] || '{}') as Record<string, unknown>;
+  if (Array.isArray(facts['regions']))
+    facts['regions'] = facts['regions'].flatMap((group: unknown, g) => {
+      const [, n, members] = /^(\d+) x (\d+)$/.exec(String(group)) ?? [];
+      return n ? Array.from({ length: Number(n) }, (_, i) => ({ code: `${g}-${i}`, members: Number(members) })) : group;
+    });
+  return facts;
+}
+
 test('procedures', () => {
   each('procedures.md', (row) => {
-    const facts = parse(row['facts'] || '{}') as Record<string, unknown>;
+    const facts = factsOf(row);
     try {
       const a = assess(ask(row['jurisdiction'] || 'kz'), row['procedure']!, {
         facts,
@@ -140,7 +151,7 @@ test('procedures', () => {
 test('deadlines of procedures', () => {
   each('time-limits.md', (row) => {
     const a = assess(ask(row['jurisdiction'] || 'kz'), row['procedure']!, {
-      facts: parse(row['facts'] || '{}'),
+      facts: factsOf(row),
       on: row['on']!,
     });
     const d = a.deadlines.find((x) => x.id === row['limit']);
