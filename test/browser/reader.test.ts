@@ -101,6 +101,23 @@ for (const lang of ['kk', 'ru', 'en']) {
   });
 }
 
+test('the second country has its own pages, without those that it has no law for', async () => {
+  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  for (const path of ['', '/law', '/parameters', '/procedures', '/calendar/2024', '/deadline', '/open-points']) {
+    const response = await page.goto(`${instance.url}/kk/uk${path}`);
+    assert.equal(response?.status(), 200, path);
+    assert.equal(await sideways(page), 0, path);
+    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze();
+    assert.deepEqual(
+      violations.map((v) => v.id),
+      [],
+      path,
+    );
+  }
+  assert.equal(await page.locator('nav.sections a[href$="/penalties"]').count(), 0);
+  await page.close();
+});
+
 test('a citizen without JavaScript reads the law of another day, by form and by the time line', async () => {
   const context = await browser.newContext({
     javaScriptEnabled: false,
@@ -121,14 +138,22 @@ test('a citizen without JavaScript reads the law of another day, by form and by 
   await context.close();
 });
 
-test('with JavaScript a chosen date is asked for at once', async () => {
-  const page = await browser.newPage();
-  await page.goto(`${instance.url}/en/kz/law/parties?on=2019-01-01`);
-  await Promise.all([
-    page.waitForURL(/on=2022-12-01/),
-    page.fill('#on', '2022-12-01').then(() => page.dispatchEvent('#on', 'change')),
-  ]);
-  assert.match(await page.locator('main').innerText(), /5,000 members/);
+test('with JavaScript the plot says the value under the pointer, and the time line opens at the day asked for', async () => {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  await page.goto(`${instance.url}/en/kz/parameters/party.members`);
+  const plot = page.locator('svg.plot');
+  await plot.scrollIntoViewIfNeeded();
+  const box = (await plot.boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.3, box.y + box.height / 2);
+  assert.equal(await page.locator('figure output').innerText(), '28 July 2002: 50,000 people');
+  await page.goto(`${instance.url}/en/kz/law/parties?on=2024-01-01`);
+  assert.ok(
+    await page.locator('svg.timeline .here').evaluate((line) => {
+      const x = line.getBoundingClientRect().x;
+      return x > 0 && x < innerWidth;
+    }),
+    'the day asked for is in sight',
+  );
   await page.close();
 });
 

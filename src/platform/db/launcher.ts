@@ -3,7 +3,7 @@
  * What it has to work around, with measurements: docs/decisions/0001-embedded-postgresql.md.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -76,6 +76,8 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
   const native = nativeFolder();
   restoreLinks(native);
   const cluster = join(data, 'postgres');
+  /** who started the server that runs here */
+  const owner = join(data, 'qulaq.pid');
   mkdirSync(data, { recursive: true });
   const run = runner(native, cluster);
   if (!existsSync(join(cluster, 'PG_VERSION'))) {
@@ -102,6 +104,7 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
       );
     }
   }
+  await endLeftover(data, join(cluster, 'postmaster.pid'), owner);
   const settings = [
     'listen_addresses=',
     `unix_socket_directories=${cluster}`,
@@ -128,14 +131,17 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
     });
     const ended = new Promise<void>((done) => child.once('exit', () => done()));
     if (await ready(child, connection, ended)) {
+      writeFileSync(owner, `${process.pid}\n`);
       child.unref();
       (child.stderr as unknown as { unref(): void }).unref();
       return {
         connection,
         stop: async () => {
           // SIGINT = fast shutdown: roll back what is open, write a checkpoint, leave.
+          child.ref();
           child.kill('SIGINT');
           await ended;
+          rmSync(owner, { force: true });
         },
       };
     }
@@ -143,6 +149,36 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
     if (attempt >= 20 || !/postmaster\.pid|another server|shared memory/.test(log))
       throw new Error(`The embedded database did not start: ${log.trim().split('\n').at(-1) ?? ''}`);
     await wait(250);
+  }
+}
+
+/** After a kill -9 the server can outlive the program that started it: it is asked to leave. One that is in use is left alone. */
+async function endLeftover(data: string, lock: string, owner: string): Promise<void> {
+  for (let i = 0; i < 400; i++) {
+    const server = pidIn(lock);
+    if (server === undefined || !alive(server)) return;
+    const starter = pidIn(owner);
+    if (starter !== undefined && starter !== process.pid && alive(starter))
+      throw new Error(
+        `the data folder ${data} is in use by another Qulaq (process ${starter}). Stop that one, or choose another folder with QULAQ_DATA.`,
+      );
+    if (i === 0) process.kill(server, 'SIGINT');
+    await wait(25);
+  }
+}
+
+/** The process number in the first line of a file. */
+function pidIn(file: string): number | undefined {
+  const pid = existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : Number.NaN;
+  return Number.isInteger(pid) && pid > 1 ? pid : undefined;
+}
+
+function alive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
