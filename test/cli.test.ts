@@ -64,6 +64,12 @@ test('--json prints exactly what the API returns', async () => {
       '/parameters/assembly.notice-term?on=2021-01-01',
     ],
     [['law', 'parameters', '--on', '2021-01-01'], '/parameters?on=2021-01-01'],
+    [['law', 'claims', '--lang', 'ru'], '/claims?lang=ru'],
+    [['law', 'regions', '--on', '2020-01-01'], '/regions?on=2020-01-01'],
+    [['law', 'bodies', '--on', '2020-01-01'], '/bodies?on=2020-01-01'],
+    [['law', 'calendar', '2025'], '/calendar/2025'],
+    [['law', 'sources'], '/sources'],
+    [['law', 'terms'], '/terms'],
     [
       ['penalty', 'cc/120/1', '--committed', '2019-06-01', '--judged', '2020-03-01'],
       '/penalty?offence=cc/120/1&committed=2019-06-01&judged=2020-03-01',

@@ -5,6 +5,9 @@ type Answer<F extends (...args: never[]) => unknown> = ReturnType<F>;
 const line = (...parts: (string | null | undefined | false)[]): string => parts.filter(Boolean).join('  ');
 const indent = (text: string, by = 2): string => text.replace(/^/gm, ' '.repeat(by));
 
+/** An act by its title, with its number if it has one. */
+const named = (w: { title: string; number: string }): string => (w.number ? `${w.title} (${w.number})` : w.title);
+
 export const works = (list: Answer<typeof law.works>): string =>
   list
     .map((w) => line(w.short.padEnd(18), w.number.padEnd(10), w.status.padEnd(16), w.inForceFrom ?? '–', w.title))
@@ -32,7 +35,7 @@ function tree(p: law.ProvisionAnswer): string {
 
 export const work = (w: law.WorkAnswer): string =>
   [
-    `${w.title} (${w.number})`,
+    named(w),
     `${w.expression}`,
     `${w.status} on ${w.inForce}${w.known ? `, as known on ${w.known}` : ''}; ${w.digest}`,
     ...w.links.map((l) => `${l.label}: ${l.href}`),
@@ -60,7 +63,7 @@ export const work = (w: law.WorkAnswer): string =>
 
 export const provision = (a: Answer<typeof law.provision>): string =>
   [
-    `${a.work.title} (${a.work.number}), on ${a.inForce}; ${a.digest}`,
+    `${named(a.work)}, on ${a.inForce}; ${a.digest}`,
     tree(a.provision),
     'made so by:',
     ...a.by.map((b) => indent(line(b.inForce ?? '?', b.type, b.number, b.title))),
@@ -73,21 +76,21 @@ export const history = (h: Answer<typeof law.history>): string =>
       line(
         `${v.from} – ${v.to ?? ''}`,
         v.notBefore && `(not certain: from ${v.notBefore} at the earliest)`,
-        v.by.map((b) => `${b.type} by ${b.number}`).join(', '),
+        v.by.map((b) => `${b.type} by ${b.number || b.work}`).join(', '),
       ),
       indent(v.status === 'ended' ? 'no longer in force' : (v.text ?? '')),
     ]),
-    ...h.events.map((e) => line(e.inForce, e.number, e.note)),
+    ...h.events.map((e) => line(e.inForce, e.number || e.work, e.note)),
   ].join('\n');
 
 const words = (list: readonly law.Word[]): string =>
   list.map((w) => (w.op === 'added' ? `{+${w.text}+}` : w.op === 'removed' ? `[-${w.text}-]` : w.text)).join('');
 export const diff = (d: Answer<typeof law.diff>): string =>
   [
-    `${d.title} (${d.number}): ${d.from} → ${d.to}`,
+    `${named(d)}: ${d.from} → ${d.to}`,
     ...(d.differences.length
       ? d.differences.flatMap((x) => [
-          line(x.provision, x.change, x.by.map((b) => b.number).join(', ')),
+          line(x.provision, x.change, x.by.map((b) => b.number || b.work).join(', ')),
           indent(words(x.words)),
         ])
       : ['no difference']),
@@ -99,8 +102,8 @@ export const changes = (c: Answer<typeof law.changes>): string =>
         .flatMap((d) => [
           line(d.date, d.notBefore && `(not certain: from ${d.notBefore} at the earliest)`),
           ...d.works.flatMap((w) => [
-            indent(`${w.title} (${w.number})`),
-            ...w.changes.map((x) => indent(line(x.type.padEnd(13), x.target, `by ${x.by.number}`), 4)),
+            indent(named(w)),
+            ...w.changes.map((x) => indent(line(x.type.padEnd(13), x.target, `by ${x.by.number || x.by.work}`), 4)),
           ]),
         ])
         .join('\n')
@@ -170,6 +173,31 @@ export const reforms = (list: Answer<typeof law.reference.reforms>): string =>
       ].join('\n'),
     )
     .join('\n\n');
+export const claims = (list: Answer<typeof law.reference.claims>): string =>
+  list
+    .map((c) => `${c.differs ? '≠' : '='} ${c.said} – ${c.by}, ${c.where}\n${indent(`statute: ${c.statute}`)}`)
+    .join('\n');
+const span = (from: string | null, to: string | null): string => `${from ?? '…'} – ${to ?? ''}`;
+export const regions = (list: Answer<typeof law.reference.regions>): string =>
+  list
+    .filter((r) => r.exists)
+    .map((r) => line(r.code.padEnd(6), r.name.padEnd(26), r.kind.padEnd(32), r.timeZone, r.from && span(r.from, r.to)))
+    .join('\n');
+export const bodies = (list: Answer<typeof law.reference.bodies>): string =>
+  list
+    .filter((b) => b.exists)
+    .map((b) =>
+      line(
+        b.name,
+        b.from && `(${span(b.from, b.to)})`,
+        b.above.length > 0 && `← ${b.above.map((a) => a.name).join(', ')}`,
+      ),
+    )
+    .join('\n');
+export const calendar = (c: Answer<typeof law.reference.calendar>): string =>
+  c.days
+    .map((d) => line(d.date, d.kind.padEnd(18), d.title, d.substituteFor && `for ${d.substituteFor}`, d.provision))
+    .join('\n');
 export const coverage = (list: Answer<typeof law.reference.coverageOf>): string =>
   list
     .map((c) =>

@@ -198,6 +198,28 @@ function lawCommands(group: Command): void {
   command(group, 'reforms', 'the reforms with their stages and claims').action((o: Common) =>
     say(o, law.reference.reforms(ask(o)), print.reforms),
   );
+  command(group, 'claims', 'what was said of the law, beside what the statute says').action((o: Common) =>
+    say(o, law.reference.claims(ask(o)), print.claims),
+  );
+  dated(command(group, 'regions', 'regions, with names, time zone and population')).action((o: Common) =>
+    say(o, law.reference.regions(ask(o), moment(o)), print.regions),
+  );
+  dated(command(group, 'bodies', 'the bodies of state and who stands above whom')).action((o: Common) =>
+    say(o, law.reference.bodies(ask(o), moment(o)), print.bodies),
+  );
+  command(group, 'calendar <year>', 'holidays, transfers and substitutes of a year')
+    .option('--known <date>', 'only what was published by this day')
+    .action((year: string, o: Common) => say(o, law.reference.calendar(ask(o), year, o), print.calendar));
+  command(group, 'sources', 'where the facts come from').action((o: Common) =>
+    say(o, law.reference.sources(ask(o)), (list) =>
+      list.map((s) => [s.id.padEnd(10), s.title, s.href].filter(Boolean).join('  ')).join('\n'),
+    ),
+  );
+  command(group, 'terms', 'the glossary; * marks Kazakh terms to be reviewed').action((o: Common) =>
+    say(o, law.reference.terms(ask(o)), (list) =>
+      list.map((t) => `${t.review ? '* ' : '  '}${[t.kk, t.ru, t.en].filter(Boolean).join(' · ')}`).join('\n'),
+    ),
+  );
   command(group, 'open-points', 'what the collection does not know').action((o: Common) =>
     say(o, law.reference.openPoints(ask(o)), (list) => list.map((p) => `${p.id}  ${p.text}`).join('\n')),
   );

@@ -382,7 +382,7 @@ export const PackFile = Type.Object(
           zone: Type.String(),
           region: optional(Id),
           from: DateText,
-          to: optional(DateText),
+          to: optional(Type.String({ ...DateText, description: 'the first day on which it no longer holds' })),
           provision: optional(ProvisionRef),
           source: optional(Sources),
           confidence: optional(Confidence),

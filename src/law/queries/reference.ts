@@ -2,6 +2,7 @@
 import { type Static, Type } from 'typebox';
 import { calendarOf } from '../model/calendar.ts';
 import { coverage } from '../model/check.ts';
+import type { IsoDate } from '../model/dates.ts';
 import { checkIdentifier } from '../model/identifier.ts';
 import { endOfTime } from '../model/law.ts';
 import type { Text } from '../pack/format.ts';
@@ -139,7 +140,8 @@ export const regionsSchema = Type.Array(
     from: nullable(dateSchema),
     to: nullable(dateSchema),
     exists: Type.Boolean(),
-    predecessor: nullable(Type.String()),
+    predecessor: nullable(Type.String(), 'the region that it was separated from'),
+    timeZone: nullable(Type.String(), 'IANA time zone on the date'),
     names: Type.Array(object({ from: nullable(dateSchema), to: nullable(dateSchema), name: Type.String() })),
     population: Type.Array(object({ date: dateSchema, value: Type.Number(), confidence })),
     confidence,
@@ -157,10 +159,17 @@ export function regions(ask: Ask, q: MomentQuery): Static<typeof regionsSchema> 
     to: r.to ?? null,
     exists: stands(r, inForce),
     predecessor: r.predecessor ?? null,
+    timeZone: stands(r, inForce) ? timeZoneOf(ask, code, inForce) : null,
     names: r.names.map((n) => ({ from: n.from ?? null, to: n.to ?? null, name: inLang(n.name, ask.lang) })),
     population: (r.population ?? []).map((p) => ({ date: p.date, value: p.value, confidence: p.confidence })),
     confidence: r.confidence,
   }));
+}
+
+/** The time zone of a region on a day: its own where it has one, else that of the whole country. */
+function timeZoneOf(ask: Ask, region: string, on: IsoDate): string | null {
+  const holds = ask.law.pack.timeZones.filter((z) => z.from <= on && (z.to === undefined || on < z.to));
+  return (holds.find((z) => z.region === region) ?? holds.find((z) => z.region === undefined))?.zone ?? null;
 }
 
 export const bodiesSchema = Type.Array(

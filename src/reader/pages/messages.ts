@@ -538,6 +538,7 @@ export const m = {
   code: { kk: 'Коды', ru: 'Код', en: 'Code' },
   name: { kk: 'Атауы', ru: 'Название', en: 'Name' },
   kind: { kk: 'Түрі', ru: 'Вид', en: 'Kind' },
+  timeZone: { kk: 'Уақыт белдеуі', ru: 'Часовой пояс', en: 'Time zone' },
   population: { kk: 'Халқы', ru: 'Население', en: 'Population' },
   existed: { kk: 'Болған уақыты', ru: 'Существует', en: 'Existence' },
   above: { kk: 'Жоғары тұрған', ru: 'Над ним', en: 'Above it' },

@@ -172,6 +172,7 @@ export function Regions({ page }: { page: Page }): VNode {
               <th scope="col">{t(m.code)}</th>
               <th scope="col">{t(m.name)}</th>
               <th scope="col">{t(m.kind)}</th>
+              <th scope="col">{t(m.timeZone)}</th>
               <th scope="col">{t(m.existed)}</th>
               <th scope="col">{t(m.population)}</th>
             </tr>
@@ -180,8 +181,18 @@ export function Regions({ page }: { page: Page }): VNode {
             {reference.regions(page.ask, { on }).map((r) => (
               <tr key={r.code} class={r.exists ? undefined : 'ended'}>
                 <td class="nowrap">{r.code}</td>
-                <td {...page.mark}>{r.name}</td>
+                <td {...page.mark}>
+                  {r.name}
+                  {r.names
+                    .filter((n) => n.name !== r.name || r.names.length > 2)
+                    .map((n) => (
+                      <div key={n.from} class="small soft">
+                        {n.name}: {n.from ? date(n.from) : '…'} – {n.to ? date(n.to) : '…'}
+                      </div>
+                    ))}
+                </td>
                 <td {...page.mark}>{r.kind}</td>
+                <td class="nowrap">{r.timeZone ?? ''}</td>
                 <td>
                   {r.from ? t(m.since, { date: date(r.from) }) : ''}
                   {r.to && ` – ${date(r.to)}`}
