@@ -102,7 +102,8 @@ for (const lang of ['kk', 'ru', 'en']) {
 }
 
 test('the second country has its own pages, without those that it has no law for', async () => {
-  const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
   for (const path of ['', '/law', '/parameters', '/procedures', '/calendar/2024', '/deadline', '/open-points']) {
     const response = await page.goto(`${instance.url}/kk/uk${path}`);
     assert.equal(response?.status(), 200, path);
@@ -115,7 +116,7 @@ test('the second country has its own pages, without those that it has no law for
     );
   }
   assert.equal(await page.locator('nav.sections a[href$="/penalties"]').count(), 0);
-  await page.close();
+  await context.close();
 });
 
 test('a citizen without JavaScript reads the law of another day, by form and by the time line', async () => {
