@@ -1,7 +1,7 @@
 /** The command line as a script sees it: the same answers as the API, honest exit codes, clear refusals. */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -149,6 +149,7 @@ test('exit codes: 0 answered, 1 the law’s answer is no, 2 the call was wrong',
     ['law', 'export', 'cc', '--format', 'pdf'],
     ['law', 'show', 'cc', '--jurisdiction', '../x'],
     ['law', 'replay', join(folder, 'none.gz')],
+    ['law', 'replay', file('sections.jsonl', '{"section": "1-1"}\n'), '--out', join(folder, 'results.jsonl')],
   ];
   for (const args of wrong) {
     const r = qulaq(...args, '--json');
@@ -158,6 +159,7 @@ test('exit codes: 0 answered, 1 the law’s answer is no, 2 the call was wrong',
     assert.equal(r.out, '', `${args.join(' ')} prints nothing to standard output`);
     assert.ok(!/\bat .*:\d+:\d+/.test(r.err), 'no stack trace');
   }
+  assert.ok(!existsSync(join(folder, 'results.jsonl')), 'nothing is left half-done');
 });
 
 test('every command helps', () => {

@@ -1,5 +1,15 @@
 /** The commands. Each asks the law room and prints: words for people, with `--json` exactly what the API returns. */
-import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { parse as parseYaml, stringify as stringifyYaml } from 'yaml';
@@ -302,26 +312,35 @@ function lawCommands(group: Command): void {
     .option('--out <results>', 'file for the results (default: standard output)')
     .option('--json', 'errors as problem details')
     .action(async (file: string, o: { out?: string }) => {
-      const { replayFile } = await import('../law/replay/index.ts');
+      const { replayFile, SectionFileError } = await import('../law/replay/index.ts');
       if (!exists(file)) throw new CallError(404, 'no-file', `There is no file ${file}.`, 'file');
-      const fd = o.out ? openSync(o.out, 'w') : 1;
+      // A file of results is there whole or not at all.
+      const part = o.out && `${o.out}.part`;
+      const fd = part ? openSync(part, 'w') : undefined;
       let n = 0;
       let conflicts = 0;
       const started = Date.now();
       let told = started;
       try {
-        await replayFile(file, (r: { section: string; text: string; conflicts: readonly unknown[] }) => {
-          writeSync(fd, `${JSON.stringify({ section: r.section, text: r.text })}\n`);
+        await replayFile(file, (r) => {
+          const text = `${JSON.stringify({ section: r.section, text: r.text })}\n`;
+          if (fd === undefined) process.stdout.write(text);
+          else writeSync(fd, text);
           n++;
-          conflicts += r.conflicts.length;
+          conflicts += r.conflicts.filter((c) => c.code !== 'temporary').length;
           if (Date.now() - told > 2000) {
             told = Date.now();
             process.stderr.write(`${n} sections …\n`);
           }
         });
-      } finally {
-        if (o.out) closeSync(fd);
+      } catch (error) {
+        if (fd !== undefined) closeSync(fd);
+        if (part) rmSync(part, { force: true });
+        if (error instanceof SectionFileError) throw new CallError(422, 'sections', error.message, 'file');
+        throw error;
       }
+      if (fd !== undefined) closeSync(fd);
+      if (part) renameSync(part, o.out!);
       process.stderr.write(
         `${n} sections, ${conflicts} instructions that did not fit, ${((Date.now() - started) / 1000).toFixed(1)} s\n`,
       );

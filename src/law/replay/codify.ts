@@ -6,6 +6,8 @@ import { nameOfPlace, nameOfSection, numberOfSection, thisPlace } from './place.
 import { type Element, element, isElement, type Node, rawText } from './tree.ts';
 
 const code = 'D.C. Code';
+/** stands for the number of the section cited */
+const placeholder = /\{\{\s*target\.num\s*\}\}/g;
 /** Words by which an act speaks of itself or of a division of itself. */
 const itself = /^\s*this\s+(act|title|subtitle|chapter|subchapter|part|subpart|unit|article|section)\b/i;
 
@@ -46,7 +48,7 @@ export function citation(e: Element, here: string[]): string {
     return isEnacted(here) ? `[${inBrackets}]` : inBrackets;
   if (given !== undefined) {
     const known = (e.attrs['doc'] ?? code) === code;
-    return given.replace(/\{\{\s*target\.num\s*\}\}/g, () => (known ? numberOfSection(path) : rawText(e)));
+    return given.replace(placeholder, () => (known ? numberOfSection(path) : rawText(e)));
   }
   if (path === '') return rawText(e);
   const words = path.startsWith('§')
@@ -61,7 +63,8 @@ export function citation(e: Element, here: string[]): string {
 export function codify(n: Node, here: string[]): Node[] {
   if (!isElement(n)) return [n];
   if (n.name.startsWith('codify:') || n.name === 'annotation') return [];
-  const value = n.attrs['codify:value'];
+  // Where the place in the code is not known, the act's own words stay.
+  const value = n.attrs['codify:value']?.replace(placeholder, () => rawText(n));
   const kept = Object.entries(n.attrs).filter(([k]) => k !== 'xmlns' && !k.startsWith('codify:'));
   const attrs = Object.fromEntries(kept);
   if (n.name === 'code-cite' && ((attrs['doc'] ?? code) === code || (value === undefined && officialCode(n)))) {
