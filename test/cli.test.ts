@@ -67,6 +67,7 @@ test('--json prints exactly what the API returns', async () => {
     [['law', 'claims', '--lang', 'ru'], '/claims?lang=ru'],
     [['law', 'regions', '--on', '2020-01-01'], '/regions?on=2020-01-01'],
     [['law', 'bodies', '--on', '2020-01-01'], '/bodies?on=2020-01-01'],
+    [['law', 'roles', '--on', '2020-06-06', '--lang', 'kk'], '/roles?on=2020-06-06&lang=kk'],
     [['law', 'calendar', '2025'], '/calendar/2025'],
     [['law', 'sources'], '/sources'],
     [['law', 'terms'], '/terms'],

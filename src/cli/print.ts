@@ -194,6 +194,14 @@ export const bodies = (list: Answer<typeof law.reference.bodies>): string =>
       ),
     )
     .join('\n');
+export const roles = (list: Answer<typeof law.roles>): string =>
+  list
+    .map((r) =>
+      [r.title, ...r.provisions.map((p) => indent(line(p.modality.padEnd(11), p.provision, p.text ?? p.heading)))].join(
+        '\n',
+      ),
+    )
+    .join('\n\n');
 export const calendar = (c: Answer<typeof law.reference.calendar>): string =>
   c.days
     .map((d) => line(d.date, d.kind.padEnd(18), d.title, d.substituteFor && `for ${d.substituteFor}`, d.provision))

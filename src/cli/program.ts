@@ -217,6 +217,9 @@ function lawCommands(group: Command): void {
   dated(command(group, 'bodies', 'the bodies of state and who stands above whom')).action((o: Common) =>
     say(o, law.reference.bodies(ask(o), moment(o)), print.bodies),
   );
+  dated(command(group, 'roles', 'who has which rights, duties and prohibitions')).action((o: Common) =>
+    say(o, law.roles(ask(o), moment(o)), print.roles),
+  );
   command(group, 'calendar <year>', 'holidays, transfers and substitutes of a year')
     .option('--known <date>', 'only what was published by this day')
     .action((year: string, o: Common) => say(o, law.reference.calendar(ask(o), year, o), print.calendar));

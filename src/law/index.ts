@@ -19,5 +19,6 @@ export { type Operation, operations } from './queries/operations.ts';
 export { type ParameterAnswer, parameter, parameters } from './queries/parameters.ts';
 export { everyCircumstance, offences, type PenaltyAnswer, penalty } from './queries/penalty.ts';
 export * as reference from './queries/reference.ts';
+export { roles } from './queries/roles.ts';
 export { search } from './queries/search.ts';
 export { changeDates, type ProvisionAnswer, provision, type WorkAnswer, work, works } from './queries/work.ts';

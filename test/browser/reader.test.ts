@@ -42,6 +42,7 @@ const pages = [
   '/open-points',
   '/regions',
   '/bodies',
+  '/roles?on=2020-06-06',
   '/calendar/2025',
   '/sources',
   '/terms',

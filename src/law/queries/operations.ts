@@ -8,6 +8,7 @@ import { deadline, deadlineQuery, deadlineSchema } from './deadline.ts';
 import { parameter, parameterQuery, parameterSchema, parameters, parametersSchema } from './parameters.ts';
 import { offences, offencesSchema, penalty, penaltyQuery, penaltySchema } from './penalty.ts';
 import * as reference from './reference.ts';
+import { roles, rolesSchema } from './roles.ts';
 import { langQuery, momentQuery, object } from './schema.ts';
 import { search, searchSchema } from './search.ts';
 import * as acts from './work.ts';
@@ -271,6 +272,18 @@ export const operations: readonly Operation[] = [
       en: 'The bodies of state and who stands above whom',
     },
     run: (ask, { query }) => reference.bodies(ask, query),
+  }),
+  operation({
+    id: 'roles',
+    path: '/roles',
+    query: moment,
+    answer: rolesSchema,
+    summary: {
+      kk: 'Кімнің қандай құқығы, міндеті мен тыйымы бар',
+      ru: 'У кого какие права, обязанности и запреты',
+      en: 'Who has which rights, duties and prohibitions',
+    },
+    run: (ask, { query }) => roles(ask, query),
   }),
   operation({
     id: 'calendar',

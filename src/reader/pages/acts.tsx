@@ -22,6 +22,7 @@ import {
   Scroll,
   sayId,
   sayValue,
+  sayWord,
   titleOf,
 } from './context.tsx';
 import { m } from './messages.ts';
@@ -294,7 +295,10 @@ function provisionArticle(page: Page, short: string, p: ProvisionAnswer, on: str
         {p.modality && (
           <>
             {' '}
-            <span class="tag">{t(m.modalities[p.modality as keyof typeof m.modalities])}</span>
+            <span class="tag">
+              {p.role && `${sayWord(page, p.role)}: `}
+              {t(m.modalities[p.modality as keyof typeof m.modalities])}
+            </span>
           </>
         )}
       </H>

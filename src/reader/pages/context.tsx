@@ -129,6 +129,9 @@ function Foot({ page }: { page: Page }): VNode {
           </li>
         )}
         <li>
+          <a href={to('/roles')}>{t(m.roles)}</a>
+        </li>
+        <li>
           <a href={to(`/calendar/${page.ask.today.slice(0, 4)}`)}>{t(m.calendar)}</a>
         </li>
         <li>

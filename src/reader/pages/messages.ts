@@ -104,6 +104,12 @@ export const m = {
   openPoint: { kk: 'Анықталмаған мәселе', ru: 'Открытый вопрос', en: 'Open point' },
   regions: { kk: 'Өңірлер', ru: 'Регионы', en: 'Regions' },
   bodies: { kk: 'Мемлекеттік органдар', ru: 'Органы государства', en: 'Bodies of state' },
+  roles: { kk: 'Құқықтар мен міндеттер', ru: 'Права и обязанности', en: 'Rights and duties' },
+  rolesLead: {
+    kk: 'Кім не істей алады, не істеуге міндетті және не істеуге болмайды — сол күнгі заң бойынша.',
+    ru: 'Кто что может, что обязан и чего не может — по закону на дату.',
+    en: 'Who may, must and must not do what, by the law of the day.',
+  },
   calendar: { kk: 'Мерекелер мен жұмыс күндері', ru: 'Праздники и рабочие дни', en: 'Holidays and working days' },
   sources: { kk: 'Дереккөздер', ru: 'Источники', en: 'Sources' },
   terms: { kk: 'Терминдер', ru: 'Термины', en: 'Glossary' },

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { operations, reference } from '../../law/index.ts';
+import { operations, reference, roles } from '../../law/index.ts';
 import { Cite, Confidence, DateBar, Frame, type Page, Scroll, sayValue } from './context.tsx';
 import { m } from './messages.ts';
 
@@ -215,6 +215,59 @@ export function Regions({ page }: { page: Page }): VNode {
           </tbody>
         </table>
       </Scroll>
+    </Frame>
+  );
+}
+
+const modalityOrder = ['right', 'duty', 'prohibition', 'ground', 'definition'];
+
+export function Roles({ page }: { page: Page }): VNode {
+  const { t, to } = page;
+  const on = page.query['on'] || page.ask.today;
+  const known = page.query['known'];
+  const list = roles(page.ask, { on, ...(known ? { known } : {}) });
+  return (
+    <Frame page={page} title={t(m.roles)}>
+      <h1>{t(m.roles)}</h1>
+      <p class="lead">{t(m.rolesLead)}</p>
+      <DateBar page={page} on={on} action={to('/roles')} />
+      {list.length === 0 && <p>{t(m.noText)}</p>}
+      <ul>
+        {list.map((r) => (
+          <li key={r.role}>
+            <a href={`#${r.role}`} {...page.mark}>
+              {r.title}
+            </a>
+          </li>
+        ))}
+      </ul>
+      {list.map((r) => (
+        <section key={r.role} id={r.role}>
+          <h2 {...page.mark}>{r.title}</h2>
+          {modalityOrder.map((modality) => {
+            const of = r.provisions.filter((p) => p.modality === modality);
+            return (
+              of.length > 0 && (
+                <div key={modality}>
+                  <h3>
+                    <span class="tag">{t(m.modalities[modality as keyof typeof m.modalities])}</span>
+                  </h3>
+                  <ul>
+                    {of.map((p) => (
+                      <li key={p.provision}>
+                        <span {...page.mark}>{p.text ?? p.heading}</span>{' '}
+                        <span class="small">
+                          <Cite page={page} reference={p.provision} on={on} />
+                        </span>
+                      </li>
+                    ))}
+                  </ul>
+                </div>
+              )
+            );
+          })}
+        </section>
+      ))}
     </Frame>
   );
 }

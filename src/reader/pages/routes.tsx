@@ -31,6 +31,7 @@ const pages: readonly (readonly [path: string, view: (page: Page, params: Params
   ['/procedures/:id', (page, p) => <proc.Procedure page={page} id={p['id']!} />],
   ['/open-points', (page) => <ref.OpenPoints page={page} />],
   ['/regions', (page) => <ref.Regions page={page} />],
+  ['/roles', (page) => <ref.Roles page={page} />],
   ['/bodies', (page) => <ref.Bodies page={page} />],
   ['/calendar/:year', (page, p) => <ref.CalendarPage page={page} year={p['year']!} />],
   ['/sources', (page) => <ref.Sources page={page} />],
