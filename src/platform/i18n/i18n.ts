@@ -27,7 +27,7 @@ function compile(lang: Lang, text: string): Format {
   for (const element of whole.getAst()) {
     if (element.type === 0) parts.push({ text: element.value });
     else if (element.type === 1) parts.push({ name: element.value, text: '' });
-    else return kept((values) => String(whole.format(values)));
+    else return kept(only(whole.getAst()), (values) => String(whole.format(values)));
   }
   return (values) => {
     let out = '';
@@ -44,12 +44,26 @@ function compile(lang: Lang, text: string): Format {
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
 const numberFormats = new Map<string, Intl.NumberFormat>();
 
+/** The name that a message asks for, if it is only one. */
+function only(ast: ReturnType<IntlMessageFormat['getAst']>): string | undefined {
+  const names = new Set<string>();
+  const collect = (elements: typeof ast): void => {
+    for (const e of elements) {
+      if (e.type >= 1 && e.type <= 6 && 'value' in e) names.add(e.value);
+      if ('options' in e) for (const option of Object.values(e.options)) collect(option.value);
+    }
+  };
+  collect(ast);
+  return names.size === 1 ? [...names][0] : undefined;
+}
+
 /** Plurals and number formats are dear (tens of microseconds) and few, so a message with the same values is put together once. */
-function kept(format: Format): Format {
-  const said = new Map<string, string>();
+function kept(name: string | undefined, format: Format): Format {
+  const said = new Map<string | number, string>();
   return (values) => {
-    let key = '';
-    for (const name in values) key += `${name}\0${typeof values[name]}\0${values[name]}\0`;
+    let key: string | number = '';
+    if (name !== undefined) key = values?.[name] ?? '';
+    else for (const n in values) key += `${n}\0${typeof values[n]}\0${values[n]}\0`;
     let text = said.get(key);
     if (text === undefined) {
       if (said.size > 2000) said.clear();

@@ -219,7 +219,9 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
       <section aria-label={t(m.nowOn, { date: date(a.inForce) })}>
         <h2>{t(m.nowOn, { date: date(a.inForce) })}</h2>
         {a.provisions.length === 0 && <p>{t(m.noText)}</p>}
-        {a.provisions.map((p) => provisionArticle(page, a.short, p, a.inForce, 3))}
+        {a.provisions.map((p) =>
+          provisionArticle(page, p, { on: a.inForce, base: to(`/law/${a.short}/`), dated: `?on=${a.inForce}` }, 3),
+        )}
       </section>
       {a.modifications.length > 0 && <Modifications page={page} a={a} />}
       <h2>{t(m.lifeOfAct)}</h2>
@@ -251,7 +253,7 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
                   )}
                 </td>
                 <td>
-                  <Confidence page={page} value={e.confidence} />
+                  {Confidence({ page, value: e.confidence })}
                   {e.openPoint && (
                     <>
                       {' '}
@@ -282,24 +284,25 @@ export function Act({ page, name }: { page: Page; name: string }): VNode {
 }
 
 /** A plain function and no component: an act has hundreds, and the renderer keeps a record for each component. */
-function provisionArticle(page: Page, short: string, p: ProvisionAnswer, on: string, level: 3 | 4): VNode {
+function provisionArticle(
+  page: Page,
+  p: ProvisionAnswer,
+  at: { on: string; base: string; dated: string },
+  level: 3 | 4,
+): VNode {
   const { t, to, date } = page;
+  const modality = (of: string) => t(m.modalities[of as keyof typeof m.modalities]);
   const H = `h${level}` as 'h3';
   const id = sayId(page, p.eId.slice(p.eId.lastIndexOf('__') + (p.eId.includes('__') ? 2 : 1)));
   const title = p.heading ? `${id}. ${p.heading}` : id;
-  const href = to(`/law/${short}/${p.wId}`, { on });
+  const href = at.base + p.wId + at.dated;
   return (
     <article class="provision" id={p.wId}>
       <H {...page.mark}>
         <a href={href}>{title}</a>
+        {p.modality && ' '}
         {p.modality && (
-          <>
-            {' '}
-            <span class="tag">
-              {p.role && `${sayWord(page, p.role)}: `}
-              {t(m.modalities[p.modality as keyof typeof m.modalities])}
-            </span>
-          </>
+          <span class="tag">{p.role ? `${sayWord(page, p.role)}: ${modality(p.modality)}` : modality(p.modality)}</span>
         )}
       </H>
       {p.status === 'ended' ? (
@@ -313,29 +316,30 @@ function provisionArticle(page: Page, short: string, p: ProvisionAnswer, on: str
       )}
       {p.uncertain && <OpenPointNote page={page} id={p.uncertain} />}
       <p class="provision-meta">
-        <span>
-          {t(m.since, { date: date(p.since) })}: {nameOf(page, p.changedBy.at(-1) ?? '')}
-        </span>
+        <span>{`${t(m.since, { date: date(p.since) })}: ${nameOf(page, p.changedBy.at(-1) ?? '')}`}</span>
         <a href={href}>
           {t(m.history)}
-          <span class="hidden">: {title}</span>
+          <span class="hidden">{`: ${title}`}</span>
         </a>
         {p.confidence !== 'H' && <Confidence page={page} value={p.confidence} />}
         {p.openPoint && <a href={`${to('/open-points')}#${p.openPoint}`}>{t(m.openPoint)}</a>}
         {p.parameters
           .filter((v) => v.name !== 'penalty')
           .map((v) => (
-            <a key={`${v.name}${v.key}`} href={to(`/parameters/${v.name}`, { on, key: v.key ?? undefined })}>
-              {v.title}: {sayValue(page, v.value, v.unit)}
+            <a
+              key={`${v.name}${v.key}`}
+              href={to(`/parameters/${v.name}`) + at.dated + (v.key ? `&key=${encodeURIComponent(v.key)}` : '')}
+            >
+              {`${v.title}: ${sayValue(page, v.value, v.unit)}`}
             </a>
           ))}
         {p.offences.map((o) => (
-          <a key={o} href={to('/penalties', { offence: o, committed: on })}>
-            {t(m.penalty)}: {o}
+          <a key={o} href={to('/penalties', { offence: o, committed: at.on })}>
+            {`${t(m.penalty)}: ${o}`}
           </a>
         ))}
       </p>
-      {p.children.map((c) => provisionArticle(page, short, c, on, 4))}
+      {p.children.map((c) => provisionArticle(page, c, at, 4))}
     </article>
   );
 }

@@ -90,7 +90,7 @@ export function Frame({
       nav={nav}
       home={to('')}
       place={inLang(page.ask.law.pack.name, page.lang)}
-      foot={<Foot page={page} />}
+      foot={footOf(page)}
       {...(failed ? { failed } : {})}
     >
       {children}
@@ -98,12 +98,27 @@ export function Frame({
   );
 }
 
+const some = (of: object): boolean => {
+  for (const _ in of) return true;
+  return false;
+};
 /** A section without anything in it in this pack is not offered. */
 function hasContent(page: Page, href: string): boolean {
   const { pack } = page.ask.law;
-  if (href.endsWith('/reforms')) return Object.keys(pack.reforms).length > 0;
+  if (href.endsWith('/reforms')) return some(pack.reforms);
   if (href.endsWith('/penalties')) return pack.defaults.penalty !== undefined;
   return true;
+}
+
+/** The foot is the same under every page of a law in a language on a day: its elements are made once. */
+const feet = new WeakMap<Instance, Map<string, VNode>>();
+function footOf(page: Page): VNode {
+  let kept = feet.get(page.instance);
+  if (!kept || kept.size > 50) feet.set(page.instance, (kept = new Map()));
+  const key = `${page.jurisdiction} ${page.lang} ${page.ask.today}`;
+  let foot = kept.get(key);
+  if (!foot) kept.set(key, (foot = Foot({ page })));
+  return foot;
 }
 
 function Foot({ page }: { page: Page }): VNode {
@@ -118,12 +133,12 @@ function Foot({ page }: { page: Page }): VNode {
         <li>
           <a href={to('/open-points')}>{t(m.openPoints)}</a>
         </li>
-        {Object.keys(pack.regions).length > 0 && (
+        {some(pack.regions) && (
           <li>
             <a href={to('/regions')}>{t(m.regions)}</a>
           </li>
         )}
-        {Object.keys(pack.bodies).length > 0 && (
+        {some(pack.bodies) && (
           <li>
             <a href={to('/bodies')}>{t(m.bodies)}</a>
           </li>

@@ -6,7 +6,7 @@ import { m } from './messages.ts';
 
 const width = 900;
 const pad = 24;
-const day = (date: string): number => Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+const day = (date: string): number => Date.UTC(+date.slice(0, 4), +date.slice(5, 7) - 1, +date.slice(8)) / 86_400_000;
 
 /** Years for an axis: at most ten, on round numbers. */
 function years(from: string, to: string): number[] {
@@ -101,7 +101,7 @@ export function Timeline({
                     {d.by.map((b, i) => (
                       <span key={b}>
                         {i > 0 && '; '}
-                        <Cite page={page} reference={b} />
+                        {Cite({ page, reference: b })}
                       </span>
                     ))}
                   </td>
