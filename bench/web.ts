@@ -9,8 +9,9 @@ import type { VNode } from 'preact';
 import { jsx } from 'preact/jsx-runtime';
 import { loadLaws } from '../src/law/index.ts';
 import { render } from '../src/platform/ui/render.ts';
+import { pageOf } from '../src/portal/index.ts';
+import { section } from '../src/reader/index.ts';
 import { Act } from '../src/reader/pages/acts.tsx';
-import { pageOf } from '../src/reader/pages/context.tsx';
 import { type Row, root } from './report.ts';
 
 const today = '2026-11-24';
@@ -55,7 +56,7 @@ const median = (list: number[]): number => [...list].sort((a, b) => a - b)[list.
 
 export async function webRows(): Promise<Row[]> {
   const laws = loadLaws(join(root, 'jurisdictions'));
-  const instance = { laws, main: 'kz', today: () => today };
+  const instance = { laws, main: 'kz', today: () => today, sections: [section] };
   const ask = { law: laws.get('kz')!, lang: 'en' as const, today };
   const view = (): VNode => Act({ page: pageOf(ask, instance, '/law/parties', { on: '2020-06-06' }), name: 'parties' });
   const html = render(view());

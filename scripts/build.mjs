@@ -1,6 +1,6 @@
 /** Bundles the server, the command line, and what the browser gets. */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './prepare.mjs';
@@ -42,7 +42,4 @@ export async function buildAll(id) {
     writeFileSync(join(assets, names[`${name}.${ext}`]), file.contents);
   }
   writeFileSync(join(assets, 'names.json'), JSON.stringify(names));
-  const migrations = join(root, 'src', 'platform', 'db', 'migrations');
-  mkdirSync(join(dist, 'migrations'), { recursive: true });
-  for (const f of readdirSync(migrations)) copyFileSync(join(migrations, f), join(dist, 'migrations', f));
 }

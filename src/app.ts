@@ -7,7 +7,8 @@ import { ResponseCache } from './platform/http/cache.ts';
 import { createServer } from './platform/http/server.ts';
 import { langs, negotiate } from './platform/i18n/i18n.ts';
 import { assetsFolder } from './platform/ui/assets.ts';
-import { apiRoutes, pageRoutes, refusalPage } from './reader/index.ts';
+import { refusalPage, type Site } from './portal/index.ts';
+import { apiRoutes, section as law, pageRoutes } from './reader/index.ts';
 
 export interface AppOptions {
   instance: Instance;
@@ -19,13 +20,14 @@ export interface AppOptions {
 const assetTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
 export async function createApp({ instance, logLevel, ready }: AppOptions): Promise<FastifyInstance> {
+  const site: Site = { ...instance, sections: [law] };
   const cache = new ResponseCache(64 * 1024 * 1024);
   const app = createServer({
     logLevel,
     page: (request, status, error) => {
       const first = request.url.split('/')[1] ?? '';
       const lang = langs.find((l) => l === first) ?? negotiate(request.headers['accept-language'], langs[0]);
-      return refusalPage(instance, request, status, error instanceof AskError ? error.said(lang) : undefined);
+      return refusalPage(site, request, status, error instanceof AskError ? error.said(lang) : undefined);
     },
   });
 
@@ -48,6 +50,6 @@ export async function createApp({ instance, logLevel, ready }: AppOptions): Prom
   });
 
   await app.register(async (api) => apiRoutes(api, { instance, cache }));
-  pageRoutes(app, { instance, cache });
+  pageRoutes(app, { instance: site, cache });
   return app;
 }

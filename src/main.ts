@@ -1,28 +1,38 @@
 /** Starts an instance: the database, the law, the portal. */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { createApp } from './app.ts';
-import { type Instance, loadLaws, PackError } from './law/index.ts';
+import { type Instance, loadLaws, PackError, zoneOf } from './law/index.ts';
+import { type Clock, dayIn, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, projectFolder, readConfig } from './platform/config/config.ts';
 import { openDatabase } from './platform/db/database.ts';
 
-export async function serve(config: Config): Promise<{ address: string; close: () => Promise<void> }> {
+/** Every room that keeps something, from the ground up. */
+const rooms = ['platform'];
+export const migrations = rooms.map((room) => ({
+  room,
+  folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),
+}));
+
+export async function serve(
+  config: Config,
+  clock: Clock = systemClock,
+): Promise<{ address: string; close: () => Promise<void> }> {
   const laws = loadLaws(config.packs);
   if (!laws.has(config.jurisdiction))
     throw new ConfigError(
       `QULAQ_JURISDICTION is “${config.jurisdiction}”, but ${config.packs} holds ${[...laws.keys()].join(', ') || 'no pack'}.`,
     );
+  const zone = zoneOf(laws.get(config.jurisdiction)!, clock.now().toISOString().slice(0, 10));
   const instance: Instance = {
     laws,
     main: config.jurisdiction,
-    today: () => config.today ?? new Date().toISOString().slice(0, 10),
+    today: () => config.today ?? dayIn(zone, clock.now()),
   };
-  const bundled = join(projectFolder, 'dist', 'migrations');
   const database = await openDatabase({
     data: config.data,
     databaseUrl: config.databaseUrl,
-    migrations: existsSync(bundled) ? bundled : join(projectFolder, 'src', 'platform', 'db', 'migrations'),
+    migrations,
   });
   for (const law of laws.values()) {
     const state = law.at({ inForce: instance.today() });

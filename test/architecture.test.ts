@@ -10,6 +10,7 @@ const src = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
 /** Floors from the ground up. A room may use the floors below it; rooms on one floor only by the list. */
 const ground = 'platform';
 const law = 'law';
+const portal = 'portal';
 const foundations = ['record', 'people'];
 const middle = 'cases';
 const thresholds = ['app.ts', 'main.ts', 'cli'];
@@ -21,13 +22,15 @@ const floor = (room: string): number =>
     ? 0
     : room === law
       ? 1
-      : foundations.includes(room)
+      : room === portal
         ? 2
-        : room === middle
+        : foundations.includes(room)
           ? 3
-          : thresholds.includes(room)
-            ? 5
-            : 4;
+          : room === middle
+            ? 4
+            : thresholds.includes(room)
+              ? 6
+              : 5;
 
 /** What is wrong with one import, or undefined. Paths are relative to src, with `/`. */
 export function violation(from: string, to: string): string | undefined {

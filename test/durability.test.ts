@@ -6,6 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { migrations } from '../src/main.ts';
 import { projectFolder } from '../src/platform/config/config.ts';
 import { openDatabase } from '../src/platform/db/database.ts';
 
@@ -47,7 +48,7 @@ const gone = (child: ChildProcess): Promise<void> =>
 async function editions(): Promise<{ first: string; count: number }> {
   const { pool, close } = await openDatabase({
     data,
-    migrations: join(projectFolder, 'src', 'platform', 'db', 'migrations'),
+    migrations,
   });
   const { rows } = await pool.query<{ first: Date; count: string }>(
     'SELECT min(first_served_at) AS first, count(*) FROM law_edition',

@@ -1,5 +1,5 @@
 /** The law room's door. */
-export { type Instance, lawOf, loadLaws } from './instance.ts';
+export { type Instance, lawOf, loadLaws, zoneOf } from './instance.ts';
 export { type Assessment, assess as assessCase, type Conclusion, type Facts, LawError } from './model/assess.ts';
 export { Calendar, calendarOf } from './model/calendar.ts';
 export { checkLaw } from './model/check.ts';

@@ -42,3 +42,11 @@ export function lawOf(instance: Instance, jurisdiction: string): Law {
     );
   return law;
 }
+
+/** The time zone of a jurisdiction, or of a region of it, on a day (IANA name): the law moves it. UTC where the pack names none. */
+export function zoneOf(law: Law, day: string, region?: string): string {
+  const holds = law.pack.timeZones.filter((z) => z.from <= day && (z.to === undefined || day < z.to));
+  return (
+    (holds.find((z) => z.region === region && region !== undefined) ?? holds.find((z) => !z.region))?.zone ?? 'UTC'
+  );
+}

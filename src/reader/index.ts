@@ -1,3 +1,3 @@
 /** The reader's door: pages and API over the law room. */
 export { apiRoutes } from './api/routes.ts';
-export { pageRoutes, refusalPage } from './pages/routes.tsx';
+export { pageRoutes, section } from './pages/routes.tsx';

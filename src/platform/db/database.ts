@@ -10,10 +10,17 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** The migrations of a room: plain numbered SQL files in a folder. */
+export interface Migrations {
+  room: string;
+  folder: string;
+}
+
 export async function openDatabase(options: {
   data: string;
   databaseUrl?: string | undefined;
-  migrations: string;
+  /** in the order in which they are applied */
+  migrations: readonly Migrations[];
   durable?: boolean;
 }): Promise<Database> {
   const embedded = options.databaseUrl
@@ -31,7 +38,7 @@ export async function openDatabase(options: {
     await embedded?.stop();
   };
   try {
-    await migrate(pool, options.migrations);
+    for (const m of options.migrations) await migrate(pool, m);
   } catch (error) {
     await close();
     throw error;
@@ -40,10 +47,12 @@ export async function openDatabase(options: {
 }
 
 /** Applies what is missing. The number goes in first, so two starters cannot apply one file twice; an applied file that was edited stops the start. */
-export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> {
+export async function migrate(pool: pg.Pool, { room, folder }: Migrations): Promise<string[]> {
   await pool.query(
     'CREATE TABLE IF NOT EXISTS migration (id text PRIMARY KEY, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())',
   );
+  // Before there were rooms, the ground floor's migrations had no folder in their name.
+  await pool.query(`UPDATE migration SET id = 'platform/' || id WHERE id NOT LIKE '%/%'`);
   const applied: string[] = [];
   for (const file of readdirSync(folder)
     .filter((f) => f.endsWith('.sql'))
@@ -53,19 +62,18 @@ export async function migrate(pool: pg.Pool, folder: string): Promise<string[]> 
     const client = await pool.connect();
     try {
       await client.query('BEGIN');
+      const id = `${room}/${file}`;
       const { rowCount } = await client.query(
         'INSERT INTO migration (id, checksum) VALUES ($1, $2) ON CONFLICT (id) DO NOTHING',
-        [file, checksum],
+        [id, checksum],
       );
       if (rowCount === 1) {
         await client.query(sql);
-        applied.push(file);
+        applied.push(id);
       } else {
-        const { rows } = await client.query<{ checksum: string }>('SELECT checksum FROM migration WHERE id = $1', [
-          file,
-        ]);
+        const { rows } = await client.query<{ checksum: string }>('SELECT checksum FROM migration WHERE id = $1', [id]);
         if (rows[0]?.checksum !== checksum)
-          throw new Error(`Migration ${file} was changed after it had been applied. Put it back and write a new one.`);
+          throw new Error(`Migration ${id} was changed after it had been applied. Put it back and write a new one.`);
       }
       await client.query('COMMIT');
     } catch (error) {

@@ -14,6 +14,8 @@ export interface LayoutProps {
   /** the same page in another language */
   inLang: (lang: Lang) => string;
   nav: readonly NavItem[];
+  /** the pages of the section that the page belongs to */
+  below: readonly NavItem[];
   home: string;
   place: string;
   foot: ComponentChildren;
@@ -31,7 +33,7 @@ const words = {
 } satisfies Record<string, Message>;
 
 /** Every page: skip link, name, sections, languages, content, foot. */
-export function Layout({ lang, title, inLang, nav, home, place, foot, failed, children }: LayoutProps) {
+export function Layout({ lang, title, inLang, nav, below, home, place, foot, failed, children }: LayoutProps) {
   return (
     <html lang={lang}>
       <head>
@@ -71,17 +73,16 @@ export function Layout({ lang, title, inLang, nav, home, place, foot, failed, ch
             </nav>
           </div>
           <nav class="wrap sections" aria-label={say(lang, words.menu)}>
-            <ul>
-              {nav.map((n) => (
-                <li key={n.href}>
-                  <a href={n.href} aria-current={n.current ? 'page' : undefined}>
-                    {n.text}
-                  </a>
-                </li>
-              ))}
-            </ul>
+            <Items items={nav} />
           </nav>
         </header>
+        {below.length > 0 && (
+          <nav class="sections below" aria-label={nav.find((n) => n.current)?.text}>
+            <div class="wrap">
+              <Items items={below} />
+            </div>
+          </nav>
+        )}
         <main id="content" class="wrap" tabIndex={-1}>
           {children}
         </main>
@@ -95,3 +96,15 @@ export function Layout({ lang, title, inLang, nav, home, place, foot, failed, ch
     </html>
   );
 }
+
+const Items = ({ items }: { items: readonly NavItem[] }) => (
+  <ul>
+    {items.map((n) => (
+      <li key={n.href}>
+        <a href={n.href} aria-current={n.current ? 'page' : undefined}>
+          {n.text}
+        </a>
+      </li>
+    ))}
+  </ul>
+);

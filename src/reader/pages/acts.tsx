@@ -24,7 +24,7 @@ import {
   sayValue,
   sayWord,
   titleOf,
-} from './context.tsx';
+} from '../../portal/index.ts';
 import { m } from './messages.ts';
 import { Timeline } from './pictures.tsx';
 

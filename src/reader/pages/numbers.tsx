@@ -22,7 +22,7 @@ import {
   Scroll,
   sayValue,
   sayWord,
-} from './context.tsx';
+} from '../../portal/index.ts';
 import { m } from './messages.ts';
 import { StepPlot } from './pictures.tsx';
 

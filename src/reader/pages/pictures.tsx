@@ -1,7 +1,7 @@
 /** Pictures, each with its table twin beside it: a time line and a step plot. Plain SVG, drawn on the server. */
 import type { VNode } from 'preact';
-import type { Page } from './context.tsx';
-import { Cite, Scroll, sayValue } from './context.tsx';
+import type { Page } from '../../portal/index.ts';
+import { Cite, Scroll, sayValue } from '../../portal/index.ts';
 import { m } from './messages.ts';
 
 const width = 900;

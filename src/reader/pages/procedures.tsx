@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { AskError, type AssessmentAnswer, assess, procedures } from '../../law/index.ts';
-import { Cite, ErrorSummary, Frame, type Page, Scroll, sayValue } from './context.tsx';
+import { Cite, ErrorSummary, Frame, type Page, Scroll, sayValue } from '../../portal/index.ts';
 import { m } from './messages.ts';
 
 export function Procedures({ page }: { page: Page }): VNode {

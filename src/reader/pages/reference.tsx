@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { operations, reference, roles } from '../../law/index.ts';
-import { Cite, Confidence, DateBar, Frame, type Page, Scroll, sayValue } from './context.tsx';
+import { Cite, Confidence, DateBar, Frame, type Page, Scroll, sayValue } from '../../portal/index.ts';
 import { m } from './messages.ts';
 
 type Claim = ReturnType<typeof reference.claims>[number];
@@ -478,28 +478,6 @@ export function Api({ page }: { page: Page }): VNode {
           </section>
         );
       })}
-    </Frame>
-  );
-}
-
-export function Refusal({ page, status, text }: { page: Page; status: number; text: string | undefined }): VNode {
-  const { t, to } = page;
-  const title = text
-    ? m.refusedTitle
-    : status === 404
-      ? m.notFoundTitle
-      : status >= 500
-        ? m.failedTitle
-        : m.refusedTitle;
-  return (
-    <Frame page={page} title={t(title)} failed>
-      <h1>{t(title)}</h1>
-      <p class="bad">{text ?? t(status === 404 ? m.notFoundText : m.failedText)}</p>
-      <p>
-        <a class="button" href={to('/search')}>
-          {t(m.search)}
-        </a>
-      </p>
     </Frame>
   );
 }

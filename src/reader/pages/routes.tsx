@@ -1,14 +1,15 @@
 /** The reader's addresses: `/{lang}/{jurisdiction}/…`. Each page is a function of the address, the day and the law, and is kept once rendered. */
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
-import { type Ask, type Instance, lawOf } from '../../law/index.ts';
+import { type Ask, lawOf } from '../../law/index.ts';
 import type { ResponseCache } from '../../platform/http/cache.ts';
 import { sendServed } from '../../platform/http/server.ts';
-import { isLang, type Lang, langs, negotiate } from '../../platform/i18n/i18n.ts';
+import { type Lang, langs, negotiate } from '../../platform/i18n/i18n.ts';
 import { render } from '../../platform/ui/render.ts';
+import { type Page, pageOf, pagePrefix, queryOf, type Section, type Site } from '../../portal/index.ts';
 import { cacheControl } from '../api/routes.ts';
 import * as acts from './acts.tsx';
-import { type Page, pageOf, type Query } from './context.tsx';
+import { m } from './messages.ts';
 import * as numbers from './numbers.tsx';
 import * as proc from './procedures.tsx';
 import * as ref from './reference.tsx';
@@ -39,38 +40,7 @@ const pages: readonly (readonly [path: string, view: (page: Page, params: Params
   ['/api', (page) => <ref.Api page={page} />],
 ];
 
-/** A field given several times (boxes of a form) is one value with commas. */
-const queryOf = (request: FastifyRequest): Query =>
-  Object.fromEntries(
-    Object.entries(request.query as Record<string, string | string[]>).map(([k, v]) => [
-      k,
-      (Array.isArray(v) ? v.join(',') : v).slice(0, 20_000),
-    ]),
-  );
-
-/** Who speaks, for a page of this address; an address that names no language or law gets the instance's own. */
-function askOf(instance: Instance, request: FastifyRequest): { ask: Ask; path: string } {
-  const [, first, second, ...rest] = request.url.split('?')[0]!.split('/');
-  const lang: Lang = isLang(first) ? first : negotiate(request.headers['accept-language'], langs[0]);
-  const law = instance.laws.get(isLang(first) ? (second ?? '') : '') ?? instance.laws.get(instance.main)!;
-  return {
-    ask: { law, lang, today: instance.today() },
-    path: isLang(first) && instance.laws.has(second ?? '') ? `/${rest.join('/')}` : '/',
-  };
-}
-
-/** The page that says why there is no answer, in the reader's language. */
-export function refusalPage(
-  instance: Instance,
-  request: FastifyRequest,
-  status: number,
-  text: string | undefined,
-): string {
-  const { ask, path } = askOf(instance, request);
-  return render(<ref.Refusal page={pageOf(ask, instance, path, {})} status={status} text={text} />);
-}
-
-export function pageRoutes(app: FastifyInstance, options: { instance: Instance; cache: ResponseCache }): void {
+export function pageRoutes(app: FastifyInstance, options: { instance: Site; cache: ResponseCache }): void {
   const { instance, cache } = options;
   app.get('/', (request, reply) =>
     reply
@@ -81,7 +51,7 @@ export function pageRoutes(app: FastifyInstance, options: { instance: Instance; 
   for (const lang of langs) app.get(`/${lang}`, (_request, reply) => reply.redirect(`/${lang}/${instance.main}`, 302));
 
   for (const [path, view] of pages) {
-    app.get(`/:lang(^(?:${langs.join('|')})$)/:jurisdiction${path}`, (request, reply) => {
+    app.get(`${pagePrefix}${path}`, (request, reply) => {
       const params = request.params as Params;
       const law = lawOf(instance, params['jurisdiction']!);
       const today = instance.today();
@@ -110,3 +80,20 @@ export function pageRoutes(app: FastifyInstance, options: { instance: Instance; 
 
 export const renderPage = (page: Page, view: (page: Page, params: Params) => VNode, params: Params): string =>
   render(view(page, params));
+
+const some = (of: object): boolean => Object.keys(of).length > 0;
+/** The law, as a section of the portal. */
+export const section: Section = {
+  path: '/law',
+  title: m.law,
+  below: [
+    { path: '/law', title: m.acts },
+    { path: '/changes', title: m.changes },
+    { path: '/reforms', title: m.reforms, shown: (law) => some(law.pack.reforms) },
+    { path: '/parameters', title: m.parameters },
+    { path: '/penalties', title: m.penalties, shown: (law) => law.pack.defaults.penalty !== undefined },
+    { path: '/deadline', title: m.deadlines },
+    { path: '/procedures', title: m.procedures },
+    { path: '/search', title: m.search },
+  ],
+};

@@ -1,15 +1,29 @@
 import type { ComponentChildren, VNode } from 'preact';
-import { type Ask, type Instance, inLang } from '../../law/index.ts';
-import { type Lang, langs, type Message, say, sayDate, sayNumber, type Values } from '../../platform/i18n/i18n.ts';
-import { Layout } from '../../platform/ui/layout.tsx';
-import { m } from './messages.ts';
+import { type Ask, type Instance, inLang } from '../law/index.ts';
+import { type Lang, langs, type Message, say, sayDate, sayNumber, type Values } from '../platform/i18n/i18n.ts';
+import { Layout } from '../platform/ui/layout.tsx';
+import { words as m } from './messages.ts';
 
 export type Query = Readonly<Record<string, string | undefined>>;
+
+/** A part of the portal: where it begins, what it is called, and the pages below it that get a row of their own. */
+export interface Section {
+  path: string;
+  title: Message;
+  /** left out where the law has nothing for it */
+  shown?: (law: Ask['law']) => boolean;
+  below?: readonly Section[];
+}
+
+/** An instance as the pages see it: its laws, and the sections of the rooms that it has. */
+export interface Site extends Instance {
+  sections: readonly Section[];
+}
 
 /** What every page knows: whom it speaks to, of which law, and where it stands. */
 export interface Page {
   ask: Ask;
-  instance: Instance;
+  site: Site;
   lang: Lang;
   jurisdiction: string;
   /** the address below /{lang}/{jurisdiction} */
@@ -35,12 +49,12 @@ const search = (query: Query): string => {
 /** Dates and names, which most values are, need no escape. */
 const escaped = (text: string): string => (/^[\w.~-]*$/.test(text) ? text : encodeURIComponent(text));
 
-export function pageOf(ask: Ask, instance: Instance, path: string, query: Query): Page {
+export function pageOf(ask: Ask, site: Site, path: string, query: Query): Page {
   const { lang } = ask;
   const jurisdiction = ask.law.pack.jurisdiction;
   return {
     ask,
-    instance,
+    site,
     lang,
     jurisdiction,
     path,
@@ -53,7 +67,7 @@ export function pageOf(ask: Ask, instance: Instance, path: string, query: Query)
   };
 }
 
-/** The frame of a page of the reader. */
+/** The frame of every page. */
 export function Frame({
   page,
   title,
@@ -66,21 +80,13 @@ export function Frame({
   children: ComponentChildren;
 }): VNode {
   const { t, to, path } = page;
-  const item = (href: string, text: string) => ({
-    href: to(href),
-    text,
-    current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
-  });
-  const nav = [
-    item('/law', t(m.acts)),
-    item('/changes', t(m.changes)),
-    item('/reforms', t(m.reforms)),
-    item('/parameters', t(m.parameters)),
-    item('/penalties', t(m.penalties)),
-    item('/deadline', t(m.deadlines)),
-    item('/procedures', t(m.procedures)),
-    item('/search', t(m.search)),
-  ].filter((n) => hasContent(page, n.href));
+  const { law } = page.ask;
+  const within = (s: Section): boolean =>
+    path === s.path || path.startsWith(`${s.path}/`) || (s.below?.some(within) ?? false);
+  const items = (list: readonly Section[]) =>
+    list.filter((s) => s.shown?.(law) ?? true).map((s) => ({ href: to(s.path), text: t(s.title), current: within(s) }));
+  const nav = items(page.site.sections);
+  const below = items(page.site.sections.find((s) => s.below && within(s))?.below ?? []);
   const here = (lang: Lang) => `/${lang}/${page.jurisdiction}${path === '/' ? '' : path}${search(page.query)}`;
   return (
     <Layout
@@ -88,6 +94,7 @@ export function Frame({
       title={title}
       inLang={here}
       nav={nav}
+      below={below}
       home={to('')}
       place={inLang(page.ask.law.pack.name, page.lang)}
       foot={footOf(page)}
@@ -102,19 +109,11 @@ const some = (of: object): boolean => {
   for (const _ in of) return true;
   return false;
 };
-/** A section without anything in it in this pack is not offered. */
-function hasContent(page: Page, href: string): boolean {
-  const { pack } = page.ask.law;
-  if (href.endsWith('/reforms')) return some(pack.reforms);
-  if (href.endsWith('/penalties')) return pack.defaults.penalty !== undefined;
-  return true;
-}
-
 /** The foot is the same under every page of a law in a language on a day: its elements are made once. */
-const feet = new WeakMap<Instance, Map<string, VNode>>();
+const feet = new WeakMap<Site, Map<string, VNode>>();
 function footOf(page: Page): VNode {
-  let kept = feet.get(page.instance);
-  if (!kept || kept.size > 50) feet.set(page.instance, (kept = new Map()));
+  let kept = feet.get(page.site);
+  if (!kept || kept.size > 50) feet.set(page.site, (kept = new Map()));
   const key = `${page.jurisdiction} ${page.lang} ${page.ask.today}`;
   let foot = kept.get(key);
   if (!foot) kept.set(key, (foot = Foot({ page })));
@@ -160,7 +159,7 @@ function Foot({ page }: { page: Page }): VNode {
         <li>
           <a href={to('/api')}>{t(m.api)}</a>
         </li>
-        {[...page.instance.laws.values()]
+        {[...page.site.laws.values()]
           .filter((l) => l !== page.ask.law)
           .map((l) => (
             <li key={l.pack.jurisdiction}>
@@ -353,3 +352,26 @@ export const Scroll = ({ label, children }: { label: string; children: Component
     {children}
   </section>
 );
+
+/** Says why there is no answer. */
+export function Refusal({ page, status, text }: { page: Page; status: number; text: string | undefined }): VNode {
+  const { t, to } = page;
+  const title = text
+    ? m.refusedTitle
+    : status === 404
+      ? m.notFoundTitle
+      : status >= 500
+        ? m.failedTitle
+        : m.refusedTitle;
+  return (
+    <Frame page={page} title={t(title)} failed>
+      <h1>{t(title)}</h1>
+      <p class="bad">{text ?? t(status === 404 ? m.notFoundText : m.failedText)}</p>
+      <p>
+        <a class="button" href={to('/search')}>
+          {t(m.search)}
+        </a>
+      </p>
+    </Frame>
+  );
+}
