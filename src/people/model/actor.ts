@@ -24,6 +24,11 @@ export interface Post {
 
 export type Actor =
   | { kind: 'anyone' }
-  | { kind: 'person'; person: PersonId; assurance: Assurance; /** the post that she acts in just now, if any */ post: Post | null }
+  | {
+      kind: 'person';
+      person: PersonId;
+      assurance: Assurance /** the post that she acts in just now, if any */;
+      post: Post | null;
+    }
   /** the instance itself: clocks that run out, standing instructions that are carried out */
   | { kind: 'system' };
