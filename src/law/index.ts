@@ -11,6 +11,8 @@ export { loadPack, type Pack, readWork } from './pack/load.ts';
 export { PackError, type PackProblem, problemText } from './pack/problem.ts';
 export { type Ask, AskError, inLang } from './queries/ask.ts';
 export { type AssessmentAnswer, assess, procedures } from './queries/assess.ts';
+export { bodiesOn, bodyName, bodyOn, type Route, routeOf, superior, superiors, topicsIn } from './queries/bodies.ts';
+export { type Computed, type Decided, decide, lastDayOf, limitOf, limitTitle, sayComputed } from './queries/clock.ts';
 export { changes, type Difference, diff, history, type Word } from './queries/compare.ts';
 export { type DeadlineAnswer, deadline, termMessages } from './queries/deadline.ts';
 export { exportAs, exportFormats } from './queries/export.ts';

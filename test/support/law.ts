@@ -27,6 +27,7 @@ export const packOf = (works: WorkData[], more: Partial<Pack> = {}): Pack =>
     bodyKinds: {},
     identifiers: {},
     circumstances: {},
+    topics: {},
     terms: [],
     hash: '0',
     place: () => ({ file: 'memory' }),

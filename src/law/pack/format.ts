@@ -683,6 +683,38 @@ export const CircumstancesFile = Type.Object(
   },
   closed,
 );
+/** What people write about, in words of theirs, and whose business it is. */
+export const TopicsFile = Type.Object(
+  {
+    topics: Type.Record(
+      Id,
+      Type.Object(
+        {
+          title: Text,
+          words: Type.Record(Type.String(), Type.Array(Type.String()), {
+            description: 'language -> beginnings of words that point to the topic',
+          }),
+          to: Type.Array(
+            Type.Object(
+              {
+                body: optional(Type.String({ description: 'a body' })),
+                kind: optional(Type.String({ description: 'the body of this kind in the region of the place' })),
+                ...Dated,
+                why: optional(Text),
+                provision: optional(ProvisionRef),
+              },
+              closed,
+            ),
+            { minItems: 1 },
+          ),
+          confidence: Confidence,
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 /** File name in a pack -> its schema. Everything in `works/` is a `WorkData`. */
 export const packFiles = {
   'pack.yaml': PackFile,
@@ -697,6 +729,7 @@ export const packFiles = {
   'identifiers.yaml': IdentifiersFile,
   'terms.yaml': TermsFile,
   'circumstances.yaml': CircumstancesFile,
+  'topics.yaml': TopicsFile,
 } as const;
 export type OpenPoint = Static<typeof OpenPointsFile>['openPoints'][string];
 export type Claim = Static<typeof ClaimsFile>['claims'][string];
@@ -705,3 +738,4 @@ export type Region = Static<typeof RegionsFile>['regions'][string];
 export type Body = Static<typeof BodiesFile>['bodies'][string];
 export type Identifier = Static<typeof IdentifiersFile>['identifiers'][string];
 export type Source = Static<typeof SourcesFile>['sources'][string];
+export type Topic = Static<typeof TopicsFile>['topics'][string];

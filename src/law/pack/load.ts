@@ -17,6 +17,7 @@ import {
   type Region,
   type Source,
   type Text,
+  type Topic,
   WorkData,
 } from './format.ts';
 import { PackError, type PackProblem } from './problem.ts';
@@ -37,6 +38,7 @@ export interface Pack extends PackFile {
   bodyKinds: Record<string, Text>;
   identifiers: Record<string, Identifier>;
   circumstances: Record<string, Text>;
+  topics: Record<string, Topic>;
   terms: { kk?: string; ru?: string; en: string; review?: boolean }[];
   /** SHA-256 over the files' names and bytes, hexadecimal */
   hash: string;
@@ -178,6 +180,7 @@ export function loadPack(folder: string): Pack {
     bodyKinds: kinds.bodies,
     identifiers: merged<Pack['identifiers']>('identifiers.yaml', 'identifiers'),
     circumstances: merged<Pack['circumstances']>('circumstances.yaml', 'circumstances'),
+    topics: merged<Pack['topics']>('topics.yaml', 'topics'),
     terms: merged<Pack['terms']>('terms.yaml', 'terms'),
     hash: hash.digest('hex'),
     place: (of: object) => places.get(of) ?? { file: folder },
