@@ -1,0 +1,194 @@
+/** A step is the only way to change a case. With it are kept, in one transaction or not at all: clocks, texts, documents, who is told, and the entry in the record. */
+import { v7 as uuid } from 'uuid';
+import type { Actor } from '../../people/index.ts';
+import type { Clock as WallClock } from '../../platform/clock.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { EntryDraft, EntryId } from '../../record/index.ts';
+import type { CaseFile, Clock, Step, StepDraft } from '../model/case.ts';
+import { digestOf } from '../model/digest.ts';
+import { movedOn } from '../model/refusals.ts';
+import {
+  type EventRow,
+  fileColumns,
+  fileOf,
+  insertClocks,
+  insertDocuments,
+  insertEvents,
+  insertFiles,
+  insertSteps,
+  insertTexts,
+  type TextRow,
+} from '../store/cases.ts';
+
+/** What every step needs: the public record, and the time. */
+export interface Desk {
+  append: (tx: Tx, drafts: readonly EntryDraft[]) => Promise<EntryId[]>;
+  clock: WallClock;
+}
+
+const personOf = (actor: Actor): string | null => (actor.kind === 'person' ? actor.person : null);
+const postOf = (actor: Actor): string | null => (actor.kind === 'person' ? (actor.post?.id ?? null) : null);
+
+function entryOf(file: CaseFile, draft: StepDraft, at: Date): EntryDraft {
+  return {
+    kind: draft.kind,
+    thread: file.thread,
+    on: draft.on,
+    body: draft.body ?? draft.moveTo ?? file.body,
+    open: draft.open ?? {},
+    sealed: {
+      number: file.number,
+      at: at.toISOString(),
+      step: draft.id,
+      // The order of texts is the order in which they were given; each is committed to by its digest, so that one can be shown without the others.
+      texts: (draft.texts ?? []).map((t) => ({ kind: t.kind, lang: t.lang, sha256: digestOf(t.text) })),
+      documents: (draft.documents ?? []).map((d) => ({ sha256: d.sha256, bytes: d.bytes })),
+    },
+  };
+}
+
+function clocksFrom(file: CaseFile, draft: StepDraft): Clock[] {
+  return (draft.start ?? []).map(({ computed, binds, body }) => ({
+    id: uuid(),
+    caseId: file.id,
+    limit: computed.limit,
+    binds,
+    body: binds === 'body' ? (body ?? draft.moveTo ?? file.body) : null,
+    dueOn: computed.date,
+    state: 'running',
+    computed,
+    startedBy: draft.id,
+    endedBy: null,
+    endedOn: null,
+  }));
+}
+
+interface Kept {
+  step: Step;
+  clocks: Clock[];
+  texts: TextRow[];
+  events: EventRow[];
+}
+
+function keptOf(file: CaseFile, draft: StepDraft, entry: EntryId, at: Date): Kept {
+  const applicant = file.applicant;
+  return {
+    step: {
+      ...{ id: draft.id, caseId: file.id, position: file.version, kind: draft.kind, occurredOn: draft.on },
+      ...{ recordedAt: at, body: draft.body, person: personOf(draft.actor), post: postOf(draft.actor), entry },
+      data: draft.data ?? {},
+    },
+    clocks: clocksFrom(file, draft),
+    texts: (draft.texts ?? []).map((t) => ({
+      ...{ id: uuid(), caseId: file.id, stepId: draft.id, kind: t.kind, lang: t.lang, text: t.text },
+      person: t.person === undefined ? applicant : t.person,
+    })),
+    events: [
+      ...(draft.tell?.applicant && applicant ? [{ person: applicant, body: null }] : []),
+      ...(draft.tell?.bodies ?? []).map((body) => ({ person: null, body })),
+    ].map((to) => ({ id: uuid(), caseId: file.id, stepId: draft.id, kind: draft.kind, recordedAt: at, ...to })),
+  };
+}
+
+async function keep(tx: Tx, kept: readonly Kept[]): Promise<void> {
+  await insertSteps(
+    tx,
+    kept.map((k) => k.step),
+  );
+  await insertClocks(
+    tx,
+    kept.flatMap((k) => k.clocks),
+  );
+  await insertTexts(
+    tx,
+    kept.flatMap((k) => k.texts),
+  );
+  await insertEvents(
+    tx,
+    kept.flatMap((k) => k.events),
+  );
+}
+
+/**
+ * Opens cases, each with its first step. One statement a table whatever their number; 6 round trips.
+ * @returns ids of the entries in the record, in order
+ */
+export async function openCases(
+  tx: Tx,
+  desk: Desk,
+  drafts: readonly { file: CaseFile; step: StepDraft }[],
+): Promise<EntryId[]> {
+  const at = desk.clock.now();
+  const entries = await desk.append(
+    tx,
+    drafts.map(({ file, step }) => entryOf(file, step, at)),
+  );
+  await insertFiles(
+    tx,
+    drafts.map(({ file }) => file),
+  );
+  const kept = drafts.map(({ file, step }, i) => keptOf(file, step, entries[i]!, at));
+  await keep(tx, kept);
+  await insertDocuments(
+    tx,
+    drafts.flatMap(({ file, step }) =>
+      (step.documents ?? []).map((d) => ({ ...d, caseId: file.id, stepId: step.id, person: file.applicant })),
+    ),
+  );
+  return entries;
+}
+
+/**
+ * Takes one step on a case as it was read. A form that was sent twice finds its step taken, and nothing happens.
+ * @throws SaidError 409 if another step was taken since the file was read
+ */
+export async function takeStep(
+  tx: Tx,
+  desk: Desk,
+  file: CaseFile,
+  draft: StepDraft,
+): Promise<{ file: CaseFile; already: boolean }> {
+  const { rows } = await tx.query({
+    name: 'case step on',
+    text: `UPDATE case_file SET version = version + 1, state = $3, body = $4, facts = $5, closed_on = $6, public = $7
+      WHERE id = $1 AND version = $2 RETURNING ${fileColumns}`,
+    values: [
+      ...[file.id, file.version, draft.state ?? file.state, draft.moveTo ?? file.body],
+      ...[{ ...file.facts, ...draft.facts }, draft.close ? draft.on : file.closedOn, draft.publish ?? file.public],
+    ],
+  });
+  if (!rows[0]) {
+    const taken = await tx.query({
+      name: 'step taken',
+      text: 'SELECT 1 FROM case_step WHERE id = $1 AND case_id = $2',
+      values: [draft.id, file.id],
+    });
+    if (taken.rowCount) return { file, already: true };
+    throw movedOn();
+  }
+  const now = fileOf(rows[0]);
+  const at = desk.clock.now();
+  const [entry] = await desk.append(tx, [entryOf(file, draft, at)]);
+  const kept = keptOf({ ...now, version: file.version }, draft, entry!, at);
+  await keep(tx, [kept]);
+  await insertDocuments(
+    tx,
+    (draft.documents ?? []).map((d) => ({ ...d, caseId: file.id, stepId: draft.id, person: file.applicant })),
+  );
+  for (const { limit, as } of draft.end ?? []) {
+    await tx.query({
+      name: 'end clock',
+      text: `UPDATE case_clock SET state = CASE WHEN $3 = 'met' AND due_on < $5::date THEN 'late' ELSE $3 END, ended_by = $4, ended_on = $5,
+          superseded_by = $6 WHERE case_id = $1 AND time_limit = $2 AND state = 'running' AND started_by <> $4`,
+      values: [file.id, limit, as, draft.id, draft.on, as === 'superseded' ? (kept.clocks[0]?.id ?? null) : null],
+    });
+  }
+  const due = await tx.query<{ due_on: string | null }>({
+    name: 'case due',
+    text: `UPDATE case_file SET due_on = CASE WHEN closed_on IS NULL THEN
+        (SELECT min(c.due_on) FROM case_clock c WHERE c.case_id = $1 AND c.state = 'running' AND c.binds = 'body' AND c.body = $2) END
+      WHERE id = $1 RETURNING due_on::text`,
+    values: [file.id, now.body],
+  });
+  return { file: { ...now, dueOn: due.rows[0]?.due_on ?? null }, already: false };
+}
