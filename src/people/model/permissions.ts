@@ -63,6 +63,8 @@ const staff = (...roles: readonly Role[]): Holds =>
   );
 const isApplicant = (actor: Person, { applicant }: Subject): boolean => applicant != null && actor.person === applicant;
 
+const head = staff('head');
+
 /** What gives a right. Each is one sentence. */
 const grounds = {
   /** whoever asks, signed in or not */
@@ -85,7 +87,7 @@ const grounds = {
   'officer or head': staff('officer', 'head'),
   /** she takes in what comes to the body */
   'registrar or officer': staff('registrar', 'officer'),
-  head: staff('head'),
+  head,
   /** she holds a post in a body above, and the case is before that body too */
   'staff of a body above': person(
     ({ post }, { above }) => post?.body != null && post.role !== 'moderator' && (above?.includes(post.body) ?? false),
@@ -94,7 +96,7 @@ const grounds = {
   administrator: person(({ post }) => post?.role === 'administrator'),
   /** a head gives and ends the posts of officers and registrars of his own body */
   'head of the post’s body': (actor, subject) =>
-    grounds.head(actor, subject) && (subject.role === 'officer' || subject.role === 'registrar'),
+    head(actor, subject) && (subject.role === 'officer' || subject.role === 'registrar'),
   /** the instance itself: a clock ran out, or a standing instruction is carried out */
   instance: (actor) => actor.kind === 'system',
 } satisfies Record<string, Holds>;
