@@ -1,6 +1,6 @@
 /** Cookies that hold a secret of this site (RFC 6265bis): never readable by script, never sent from another site's form, bound to the host where TLS allows it. */
 import type { IncomingHttpHeaders } from 'node:http';
-import cookie from '@fastify/cookie';
+import { fastifyCookie as cookie } from '@fastify/cookie';
 
 export interface SecretCookie {
   name: string;

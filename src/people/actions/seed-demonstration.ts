@@ -1,0 +1,31 @@
+/** The fictitious people of a demonstration hold their posts from the start; who they are is known by the hash of their identifiers, as of everybody. */
+import { v7 } from 'uuid';
+import { transaction } from '../../platform/db/tx.ts';
+import { type Context, mainLaw } from '../context.ts';
+import type { DemoPerson } from '../demonstration.ts';
+import { personIdentifier } from '../model/identifier.ts';
+import * as persons from '../store/persons.ts';
+import { addPost, postsOf } from '../store/posts.ts';
+
+/** May be called at every start: what is there is left as it is. */
+export async function seedDemonstration(c: Context, people: readonly DemoPerson[]): Promise<void> {
+  const kind = personIdentifier(mainLaw(c), undefined);
+  const today = c.instance.today();
+  const now = c.clock.now();
+  for (const demo of people) {
+    if (!demo.posts?.length || kind === undefined || demo.identifier === undefined) continue;
+    const hash = c.keys.identifierHash(kind, demo.identifier);
+    await transaction(c.pool, async (tx) => {
+      let person = await persons.personByIdentifier(tx, hash);
+      if (person === undefined) {
+        person = v7();
+        await persons.addPerson(tx, { id: person, name: demo.name, lang: demo.lang, assurance: 'verified', now });
+        await persons.claimIdentifier(tx, hash, person);
+      }
+      const held = await postsOf(tx, person, today);
+      for (const { role, body = null } of demo.posts!)
+        if (!held.some((p) => p.role === role && p.body === body))
+          await addPost(tx, { id: v7(), person, role, body, unit: null, from: today, to: null, madeBy: null, now });
+    });
+  }
+}
