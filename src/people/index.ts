@@ -1,4 +1,9 @@
 /** The people room's door. */
+
+export { personalColumns } from './actions/erase-person.ts';
+export { type PeopleConfig, readPeopleConfig } from './config.ts';
+export type { Letter } from './context.ts';
+export { type DemoPerson, demoPath, readDemonstration } from './demonstration.ts';
 export {
   type Actor,
   type Assurance,
@@ -12,3 +17,7 @@ export {
 export { formField, formToken, readFormToken } from './model/form-token.ts';
 export { type Act, acts, type Decision, permits, type Subject, type Why } from './model/permissions.ts';
 export { demand, type RefusalCode, Refused, refusals } from './model/refusals.ts';
+export { demoProviderRoutes } from './pages/demo-routes.tsx';
+export { peopleRoutes, section } from './pages/routes.tsx';
+export { requireSameOrigin } from './pages/visit.tsx';
+export { openPeople, type People, type PeopleOptions } from './people.ts';

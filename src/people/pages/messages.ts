@@ -15,8 +15,7 @@ export const scopeNames: Record<Scope, Message> = {
   write: { kk: 'әрекет ету', ru: 'действовать', en: 'act' },
 };
 
-export const m = {
-  ...words,
+const own = {
   // signing in
   signIn: { kk: 'Кіру', ru: 'Войти', en: 'Sign in' },
   signInLead: {
@@ -265,3 +264,5 @@ export const m = {
     en: 'Sign in first to accept; then you come back to this page.',
   },
 } satisfies Record<string, Message>;
+
+export const m = { ...words, ...own };
