@@ -17,6 +17,7 @@ export {
 export { formField, formToken, readFormToken } from './model/form-token.ts';
 export { type Act, acts, type Decision, permits, type Subject, type Why } from './model/permissions.ts';
 export { demand, type RefusalCode, Refused, refusals } from './model/refusals.ts';
+export { peopleApi } from './pages/api.ts';
 export { demoProviderRoutes } from './pages/demo-routes.tsx';
 export { peopleRoutes, section } from './pages/routes.tsx';
 export { requireSameOrigin } from './pages/visit.tsx';

@@ -18,6 +18,7 @@ import {
   openPeople,
   type People,
   type PeopleOptions,
+  peopleApi,
   peopleRoutes,
   readDemonstration,
   readPeopleConfig,
@@ -82,6 +83,7 @@ export async function startSample(more: Partial<PeopleOptions> & { env?: NodeJS.
       .send(readFileSync(join(assetsFolder, file)));
   });
   await peopleRoutes(app, { site, people });
+  await peopleApi(app, { people });
   await demoProviderRoutes(app, { site, people });
   await people.seedDemonstration();
   const listening = await app.listen({ port: 0, host: '127.0.0.1' });

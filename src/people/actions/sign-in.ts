@@ -1,6 +1,6 @@
 /** Signing in with an identity provider: away to it, and back. */
 import { transaction } from '../../platform/db/tx.ts';
-import type { Lang } from '../../platform/i18n/i18n.ts';
+import { type Lang, langs } from '../../platform/i18n/i18n.ts';
 import { type Context, later } from '../context.ts';
 import type { Actor, PersonId } from '../model/actor.ts';
 import { Refused } from '../model/refusals.ts';
@@ -42,27 +42,41 @@ export interface SignedIn extends Opened {
   person: PersonId;
   returnTo: string;
 }
+/** It failed; `returnTo` says in which language to speak, where that is known. */
+export interface NotSignedIn {
+  refused: Refused;
+  returnTo: string | undefined;
+}
 
-/** @throws Refused: a wrong or used state, a cancelled sign-in, an answer that does not hold */
+/** A wrong or used state, a cancelled sign-in, an answer that does not hold: not signed in, with the reason. */
 export async function finishSignIn(
   c: Context,
-  input: { secret: string | undefined; query: string; lang: Lang; device: string; instead: Buffer | undefined },
-): Promise<SignedIn> {
-  if (!c.relyingParty) throw new Refused('no-provider');
+  input: { secret: string | undefined; query: string; device: string; instead: Buffer | undefined },
+): Promise<SignedIn | NotSignedIn> {
   const attempt =
     input.secret === undefined
       ? undefined
       : await store.takeAttempt(c.pool, hashOf(input.secret), 'provider', c.clock.now());
-  if (!attempt) throw new Refused('sign-in-expired');
-  const proven = await c.relyingParty.finish(new URL(`${redirectUri(c)}?${input.query}`), {
-    state: attempt.state!,
-    nonce: attempt.nonce!,
-    verifier: attempt.verifier!,
-  });
-  const hash = provenHash(c, proven, input.lang);
-  return transaction(c.pool, async (tx) => {
-    const person = await admitPerson(tx, c, proven, hash, input.lang, attempt.person);
-    const opened = await openSession(tx, c, { person, device: input.device, instead: input.instead });
-    return { ...opened, person, returnTo: attempt.return_to };
-  });
+  if (!attempt || !c.relyingParty) return { refused: new Refused('sign-in-expired'), returnTo: undefined };
+  const returnTo = attempt.return_to;
+  const lang = languageOf(returnTo) ?? langs[0];
+  try {
+    const proven = await c.relyingParty.finish(new URL(`${redirectUri(c)}?${input.query}`), {
+      state: attempt.state!,
+      nonce: attempt.nonce!,
+      verifier: attempt.verifier!,
+    });
+    const hash = provenHash(c, proven, lang);
+    return await transaction(c.pool, async (tx) => {
+      const person = await admitPerson(tx, c, proven, hash, lang, attempt.person);
+      const opened = await openSession(tx, c, { person, device: input.device, instead: input.instead });
+      return { ...opened, person, returnTo };
+    });
+  } catch (error) {
+    if (error instanceof Refused) return { refused: error, returnTo };
+    throw error;
+  }
 }
+
+/** The language of a page's address. */
+export const languageOf = (path: string): Lang | undefined => langs.find((l) => path.startsWith(`/${l}/`));

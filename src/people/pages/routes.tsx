@@ -1,8 +1,8 @@
 /** The room's addresses: signing in and out, and a person's own page. Nothing here is ever kept by a cache. */
 import type { FastifyInstance } from 'fastify';
-import { zoneOf } from '../../law/index.ts';
+import { inLang, zoneOf } from '../../law/index.ts';
 import type { Lang } from '../../platform/i18n/i18n.ts';
-import { isLang, langs } from '../../platform/i18n/i18n.ts';
+import { isLang, langs, negotiate } from '../../platform/i18n/i18n.ts';
 import type { Section, Site } from '../../portal/index.ts';
 import { Frame } from '../../portal/index.ts';
 import { actInPost } from '../actions/act-in-post.ts';
@@ -10,9 +10,10 @@ import { eraseMe } from '../actions/erase-person.ts';
 import { makeToken } from '../actions/make-token.ts';
 import { removePasskey } from '../actions/passkeys.ts';
 import { confirmContact, setContact } from '../actions/set-contact.ts';
-import { attemptLasts, callbackPath, finishSignIn, startSignIn } from '../actions/sign-in.ts';
+import { attemptLasts, callbackPath, finishSignIn, languageOf, startSignIn } from '../actions/sign-in.ts';
 import { attemptCookie, mainLaw } from '../context.ts';
-import { Refused } from '../model/refusals.ts';
+import { personIdentifier } from '../model/identifier.ts';
+import { type RefusalCode, Refused } from '../model/refusals.ts';
 import { returnTo } from '../model/return-to.ts';
 import type { People } from '../people.ts';
 import { myAccount } from '../queries/my-account.ts';
@@ -48,6 +49,16 @@ export async function peopleRoutes(app: FastifyInstance, options: { site: Site; 
   });
 }
 
+/** What the callback can end in; the address of the page says which. */
+const signInRefusals = [
+  'sign-in-expired',
+  'sign-in-cancelled',
+  'provider-down',
+  'provider-answer',
+  'identifier-invalid',
+  'identifier-changed',
+] as const satisfies readonly RefusalCode[];
+
 /** Where to go after signing in, for a page: what the address asks for, or the person's own page. */
 const backOf = ({ page }: Visit): string => returnTo(page.query['return'], page.to('/account'));
 
@@ -79,17 +90,30 @@ function signInRoutes({ app, limits, open, post }: Routes, people: People): void
 
   app.get(callbackPath, { onRequest: limits.signIn }, async (request, reply) => {
     const cookie = attemptCookie(c);
-    const { session, lang } = await people.visitorOf(request);
+    const { session } = await people.visitorOf(request);
     void reply.header('set-cookie', cookie.clear()).header('cache-control', 'no-store');
     const done = await finishSignIn(c, {
       secret: cookie.read(request.headers),
       query: request.url.split('?')[1] ?? '',
-      lang: lang ?? langs[0],
       device: deviceOf(request),
       instead: session?.id,
     });
+    if ('refused' in done) {
+      // Only what kind of failure it was: the error itself may hold claims about a person.
+      const { code, cause } = done.refused;
+      if (cause instanceof Error) request.log.warn({ code, why: (cause as { code?: string }).code }, 'sign-in failed');
+      // To an address of its own, in the reader's language and without what the provider sent.
+      const lang = languageOf(done.returnTo ?? '') ?? negotiate(request.headers['accept-language'], langs[0]);
+      return reply.redirect(`/${lang}/${c.instance.main}/sign-in/refused?why=${done.refused.code}`, 303);
+    }
     keepSession(people, reply, done);
     return reply.redirect(done.returnTo, 303);
+  });
+  open('/sign-in/refused', 'read', ({ page }) => {
+    const code = signInRefusals.find((r) => r === page.query['why']) ?? 'sign-in-expired';
+    const kind = personIdentifier(mainLaw(c), c.relyingParty?.config().identifier);
+    const title = kind === undefined ? '' : inLang(mainLaw(c).pack.identifiers[kind]!.title, page.lang);
+    throw new Refused(code, { values: { title } });
   });
 
   post('/sign-out', async (visit) => {
