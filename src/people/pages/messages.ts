@@ -114,7 +114,11 @@ const own = {
   proveIdentity: { kk: 'Жеке басты растау', ru: 'Подтвердить личность', en: 'Prove my identity' },
   actingNow: { kk: 'Қазір', ru: 'Сейчас', en: 'Now' },
   actingSelf: { kk: 'өз атыңыздан әрекет етесіз', ru: 'вы действуете от себя', en: 'you act as yourself' },
-  actingPost: { kk: '{post} ретінде әрекет етесіз', ru: 'вы действуете в должности: {post}', en: 'you act as {post}' },
+  actingPost: {
+    kk: 'лауазым атынан әрекет етесіз: {post}',
+    ru: 'вы действуете в должности: {post}',
+    en: 'you act as {post}',
+  },
   done: { kk: 'Сақталды.', ru: 'Сохранено.', en: 'Saved.' },
   posts: { kk: 'Лауазымдарым', ru: 'Мои должности', en: 'My posts' },
   postsText: {
@@ -224,7 +228,7 @@ const own = {
   unit: { kk: 'Бөлім (қаласаңыз)', ru: 'Подразделение (необязательно)', en: 'Part of the body (optional)' },
   days: { kk: 'Мерзімі', ru: 'Срок', en: 'When' },
   from: { kk: 'Басталатын күні', ru: 'С какого дня', en: 'First day' },
-  to: { kk: 'Аяқталатын күні (қаласаңыз)', ru: 'По какой день (необязательно)', en: 'Until (optional)' },
+  to: { kk: 'Қай күнге дейін (қаласаңыз)', ru: 'До какого дня (необязательно)', en: 'Until (optional)' },
   toHint: {
     kk: 'Осы күннен бастап лауазым атқарылмайды.',
     ru: 'С этого дня должность уже не занимается.',
