@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { ConfigError } from '../platform/config/config.ts';
 import { transaction } from '../platform/db/tx.ts';
 import { personalColumns } from './actions/erase-person.ts';
-import { readPeopleConfig } from './config.ts';
+import { readPeopleConfig, wantsDemonstration } from './config.ts';
 import type { Letter } from './context.ts';
 import { openKeys } from './keys.ts';
 import { formToken } from './model/form-token.ts';
@@ -21,7 +21,10 @@ const erased: string[] = [];
 before(async () => {
   sample = await startSample({
     // The administrator is only made by the link.
-    demonstration: demonstration.map((p) => (p.id === 'administrator' ? { ...p, posts: [] } : p)),
+    demonstration: [
+      ...demonstration.map((p) => (p.id === 'administrator' ? { ...p, posts: [] } : p)),
+      { id: 'unproved', name: 'No Number', lang: 'en' },
+    ],
     sendLetter: async (letter) => void letters.push(letter),
     onRefusal: ({ act, decision }) => refusals.push(`${act}: ${decision.why}`),
     onErase: async (_tx, person) => void erased.push(person),
@@ -81,6 +84,10 @@ test('an administrator gives a post by a link, and ends it; the last administrat
   assert.equal(again.status, 409, 'sent twice, it makes one');
   assert.equal((await rows('SELECT 1 FROM post_invitation WHERE id = $1', [form.form])).length, 1);
 
+  const unproved = await signedIn('unproved');
+  const refused = await unproved.send(linkIn(made.text), {});
+  assert.equal(refused.status, 403, 'public office needs a proved identity');
+  assert.match(refused.text, /proved by the identity service/);
   const citizen = await signedIn('citizen-en');
   assert.equal((await citizen.go(linkIn(made.text), {})).status, 200);
   assert.deepEqual((await me(citizen)).posts, [
@@ -363,5 +370,12 @@ test('settings: a provider needs its secret and https; without one there is none
     /QULAQ_OIDC_CLIENT_SECRET is needed/,
   );
   assert.throws(() => readPeopleConfig({ ...whole, QULAQ_OIDC_ISSUER: 'http://id.example' }), /must be an https/);
+  assert.equal(wantsDemonstration({}, '127.0.0.1'), true);
+  assert.equal(wantsDemonstration({}, '0.0.0.0'), false, 'not where others can reach it, unless asked for');
+  assert.equal(wantsDemonstration({ QULAQ_DEMONSTRATION: 'yes' }, '0.0.0.0'), true);
+  assert.equal(
+    wantsDemonstration({ QULAQ_DEMONSTRATION: 'yes', QULAQ_OIDC_ISSUER: 'https://id.example' }, '127.0.0.1'),
+    false,
+  );
   assert.throws(() => readPeopleConfig({ QULAQ_SESSION_HOURS: 'many' }), /whole number/);
 });

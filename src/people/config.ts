@@ -48,6 +48,18 @@ export function readPeopleConfig(env: NodeJS.ProcessEnv): PeopleConfig {
   };
 }
 
+/**
+ * Whether fictitious people may sign in: only where no provider is set, and only by being asked for (`QULAQ_DEMONSTRATION=yes`) or on an instance that
+ * nobody but this machine can reach. Whoever can reach a demonstration can act in every post of it.
+ */
+export function wantsDemonstration(env: NodeJS.ProcessEnv, host: string): boolean {
+  const asked = env['QULAQ_DEMONSTRATION']?.trim() ?? '';
+  if (!['', 'yes', 'no'].includes(asked))
+    throw new ConfigError(`QULAQ_DEMONSTRATION is “${asked}”; it must be yes or no.`);
+  if (env['QULAQ_OIDC_ISSUER']?.trim()) return false;
+  return asked === '' ? ['localhost', '127.0.0.1', '::1'].includes(host) : asked === 'yes';
+}
+
 function provider(get: (name: string) => string | undefined): ProviderConfig | undefined {
   const issuer = get('QULAQ_OIDC_ISSUER');
   if (issuer === undefined) return undefined;

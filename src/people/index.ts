@@ -1,7 +1,7 @@
 /** The people room's door. */
 
 export { personalColumns } from './actions/erase-person.ts';
-export { type PeopleConfig, readPeopleConfig } from './config.ts';
+export { type PeopleConfig, readPeopleConfig, wantsDemonstration } from './config.ts';
 export type { Letter } from './context.ts';
 export { type DemoPerson, demoPath, readDemonstration } from './demonstration.ts';
 export {
@@ -22,3 +22,4 @@ export { demoProviderRoutes } from './pages/demo-routes.tsx';
 export { peopleRoutes, section } from './pages/routes.tsx';
 export { requireSameOrigin } from './pages/visit.tsx';
 export { openPeople, type People, type PeopleOptions } from './people.ts';
+export { bodiesAbove } from './queries/bodies-above.ts';

@@ -14,6 +14,9 @@ const odd: Record<string, DemoPerson> = {
   twin: { id: 'twin', name: 'Үлгі Азаматова', lang: 'kk', identifier: known('citizen-kk').identifier! },
   first: { id: 'first', name: 'At Once', lang: 'en', identifier: '580108100013' },
   second: { id: 'second', name: 'At Once', lang: 'en', identifier: '580108100013' },
+  fresh: { id: 'fresh', name: 'Fresh', lang: 'en', identifier: '590109200017' },
+  'self-first': { id: 'self-first', name: 'Self First', lang: 'en' },
+  'proved-later': { id: 'proved-later', name: 'Proved', lang: 'en', identifier: '590110100016' },
   changing: { id: 'changing', name: 'Changing', lang: 'en', identifier: known('citizen-ru').identifier! },
 };
 
@@ -108,6 +111,25 @@ test('who is not proved by a number is there, but not verified', async () => {
   assert.equal((await me(browser)).assurance, 'self');
 });
 
+test('who signs in where somebody without proof is still signed in does not become her; who asks to prove it does', async () => {
+  const shared = visitor();
+  await shared.signIn('no-number');
+  const left = await me(shared);
+  await shared.signIn('fresh');
+  const fresh = await me(shared);
+  assert.notEqual(fresh.person, left.person);
+  assert.equal(fresh.assurance, 'verified');
+
+  const own = visitor();
+  await own.signIn('self-first');
+  const before = await me(own);
+  const list = await own.go('/en/kz/sign-in/provider?prove=1');
+  await own.go(list.url, { person: 'proved-later' });
+  const proved = await me(own);
+  assert.equal(proved.person, before.person);
+  assert.equal(proved.assurance, 'verified');
+});
+
 test('an account that suddenly comes with another number is refused', async () => {
   const browser = visitor();
   await browser.signIn('changing');
@@ -184,7 +206,11 @@ test('signing in leads back to where it began, and never to another site', async
 test('a provider that is down is said to be down', async () => {
   const down = relyingParty(() => ({ ...sample.people.context.relyingParty!.config(), issuer: 'http://localhost:9' }));
   await assert.rejects(
-    startSignIn({ ...sample.people.context, relyingParty: down }, { kind: 'anyone' }, { lang: 'en', returnTo: '/' }),
+    startSignIn(
+      { ...sample.people.context, relyingParty: down },
+      { kind: 'anyone' },
+      { lang: 'en', returnTo: '/', prove: false },
+    ),
     { code: 'provider-down', status: 503 },
   );
 });

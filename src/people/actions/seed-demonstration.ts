@@ -1,5 +1,6 @@
 /** The fictitious people of a demonstration hold their posts from the start; who they are is known by the hash of their identifiers, as of everybody. */
 import { v7 } from 'uuid';
+import { ConfigError } from '../../platform/config/config.ts';
 import { transaction } from '../../platform/db/tx.ts';
 import { type Context, mainLaw } from '../context.ts';
 import type { DemoPerson } from '../demonstration.ts';
@@ -7,12 +8,17 @@ import { personIdentifier } from '../model/identifier.ts';
 import * as persons from '../store/persons.ts';
 import { addPost, postsOf } from '../store/posts.ts';
 
-/** May be called at every start: what is there is left as it is. */
+/** May be called at every start: what is there is left as it is. @throws ConfigError where a post is in a body that the pack does not have */
 export async function seedDemonstration(c: Context, people: readonly DemoPerson[]): Promise<void> {
   const kind = personIdentifier(mainLaw(c), undefined);
   const today = c.instance.today();
   const now = c.clock.now();
   for (const demo of people) {
+    const lost = demo.posts?.find((p) => p.body !== undefined && !Object.hasOwn(mainLaw(c).pack.bodies, p.body));
+    if (lost)
+      throw new ConfigError(
+        `The demonstration’s ${demo.id} has a post in “${lost.body}”, which the pack does not have.`,
+      );
     if (!demo.posts?.length || kind === undefined || demo.identifier === undefined) continue;
     const hash = c.keys.identifierHash(kind, demo.identifier);
     await transaction(c.pool, async (tx) => {

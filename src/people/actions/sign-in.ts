@@ -19,14 +19,15 @@ const redirectUri = (c: Context): string => `${c.baseUrl()}${callbackPath}`;
 export async function startSignIn(
   c: Context,
   actor: Actor,
-  input: { lang: Lang; returnTo: string },
+  input: { lang: Lang; returnTo: string; prove: boolean },
 ): Promise<{ secret: string; url: string }> {
   if (!c.relyingParty) throw new Refused('no-provider');
   const now = c.clock.now();
   const { url, ...attempt } = await c.relyingParty.begin(redirectUri(c), input.lang);
   const secret = newSecret();
-  // Somebody signed in without proof proves who she is: what she has done so far stays hers.
-  const person = actor.kind === 'person' && actor.assurance === 'self' ? actor.person : null;
+  // Somebody signed in without proof asks to prove who she is: what she has done so far stays hers. Only where she asks for it: who merely signs in
+  // on a computer where another person is still signed in must not become that person, whose passkey would then be a key to her account.
+  const person = input.prove && actor.kind === 'person' && actor.assurance === 'self' ? actor.person : null;
   await store.sweep(c.pool, now);
   await store.addAttempt(c.pool, hashOf(secret), {
     kind: 'provider',

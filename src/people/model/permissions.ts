@@ -150,7 +150,7 @@ export const acts = {
 } as const satisfies Record<string, Rule>;
 export type Act = keyof typeof acts;
 
-/** May this actor do this to that? Pure; nanoseconds. Called first in every action of every room. */
+/** May this actor do this to that? Pure; under a microsecond. Called first in every action of every room. */
 export function permits(actor: Actor, act: Act, subject: Subject = {}): Decision {
   const rule: Rule = acts[act];
   const hide = act.startsWith('case.') && !rulingGround(acts['case.read'], actor, subject);

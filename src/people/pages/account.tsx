@@ -65,7 +65,7 @@ export function AccountView({
       </dl>
       {actor.assurance === 'self' && people.context.relyingParty && (
         <p>
-          <a class="button" href={to('/sign-in/provider', { return: to('/account') })}>
+          <a class="button" href={to('/sign-in/provider', { prove: '1', return: to('/account') })}>
             {t(m.proveIdentity)}
           </a>
         </p>
@@ -162,8 +162,9 @@ function Contact({
   wrong: string | undefined;
   entered: string | undefined;
 }): VNode {
-  const { page, visitor } = visit;
+  const { page, visitor, people } = visit;
   const { t, to } = page;
+  const unconfirmed = people.context.sendLetter ? m.emailUnconfirmed : m.emailNoLetters;
   return (
     <section>
       <h2>{t(m.email)}</h2>
@@ -190,9 +191,7 @@ function Contact({
             aria-describedby={wrong ? 'email-hint email-error' : 'email-hint'}
             aria-invalid={wrong ? 'true' : undefined}
           />
-          {account.contact && (
-            <p class="small soft">{t(account.contact.verified ? m.emailConfirmed : m.emailUnconfirmed)}</p>
-          )}
+          {account.contact && <p class="small soft">{t(account.contact.verified ? m.emailConfirmed : unconfirmed)}</p>}
         </div>
         <div class="field">
           <label for="lang">{t(m.language)}</label>

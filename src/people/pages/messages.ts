@@ -163,6 +163,11 @@ const own = {
     ru: 'Адрес ещё не подтверждён: откройте ссылку из письма, пришедшего на него.',
     en: 'The address is not confirmed yet: open the link in the letter that came to it.',
   },
+  emailNoLetters: {
+    kk: 'Мекенжай сақталды, бірақ бұл портал әзірге хат жібермейді.',
+    ru: 'Адрес сохранён, но этот портал пока не отправляет писем.',
+    en: 'The address is kept, but this portal does not send letters yet.',
+  },
   confirmEmail: { kk: 'Мекенжайды растау', ru: 'Подтвердить адрес', en: 'Confirm the address' },
   confirmEmailText: {
     kk: 'Түймені бассаңыз, порталдың хаттары осы мекенжайға келеді.',

@@ -11,6 +11,7 @@ import { makeToken } from '../actions/make-token.ts';
 import { removePasskey } from '../actions/passkeys.ts';
 import { confirmContact, setContact } from '../actions/set-contact.ts';
 import { attemptLasts, callbackPath, finishSignIn, languageOf, startSignIn } from '../actions/sign-in.ts';
+import { isLoopback } from '../config.ts';
 import { attemptCookie, mainLaw } from '../context.ts';
 import { personIdentifier } from '../model/identifier.ts';
 import { type RefusalCode, Refused } from '../model/refusals.ts';
@@ -65,9 +66,10 @@ const backOf = ({ page }: Visit): string => returnTo(page.query['return'], page.
 function signInRoutes({ app, limits, open, post }: Routes, people: People): void {
   const c = people.context;
   open('/sign-in', 'read', (visit) => {
-    // The cookies and the passkeys belong to one host: whoever came by another name of it goes there first.
+    // Cookies and passkeys belong to one host: who came to this machine by its number goes on by its name.
     const base = new URL(c.baseUrl());
-    if (visit.request.host !== base.host) return visit.reply.redirect(`${base.origin}${visit.request.url}`, 302);
+    if (isLoopback(base.href) && visit.request.host !== base.host)
+      return visit.reply.redirect(`${base.origin}${visit.request.url}`, 302);
     const { actor, name } = visit.visitor;
     return visit.show(
       <SignInView
@@ -81,7 +83,11 @@ function signInRoutes({ app, limits, open, post }: Routes, people: People): void
 
   // A link and not a form: the content security policy lets forms go to this site only, and providers are elsewhere.
   open('/sign-in/provider', 'signIn', async (visit) => {
-    const started = await startSignIn(c, visit.visitor.actor, { lang: visit.page.lang, returnTo: backOf(visit) });
+    const started = await startSignIn(c, visit.visitor.actor, {
+      lang: visit.page.lang,
+      returnTo: backOf(visit),
+      prove: visit.page.query['prove'] !== undefined,
+    });
     return visit.reply
       .header('set-cookie', attemptCookie(c).set(started.secret, attemptLasts))
       .header('cache-control', 'no-store')

@@ -18,6 +18,12 @@ export interface DemoProvider {
   choose(request: IncomingMessage, response: ServerResponse, person: DemoPerson | undefined): Promise<void>;
 }
 
+/**
+ * The provider's own session. It is never let in: whoever signs in chooses anew whom to be, and the provider does not ask whether the person before should
+ * be signed out (by a script that our content security policy would not let run).
+ */
+const sessionName = 'demo_session';
+
 export async function demoProvider(
   config: ProviderConfig,
   people: readonly DemoPerson[],
@@ -33,6 +39,10 @@ export async function demoProvider(
   const placed = (request: IncomingMessage): IncomingMessage => {
     request.headers['x-forwarded-proto'] = base.protocol.slice(0, -1);
     request.headers['x-forwarded-host'] = base.host;
+    request.headers.cookie = request.headers.cookie
+      ?.split(/;\s*/)
+      .filter((pair) => !pair.startsWith(sessionName))
+      .join('; ');
     return request;
   };
   return {
@@ -82,6 +92,7 @@ async function configuration(
     jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: randomUUID(), use: 'sig', alg: 'RS256' }] } as never,
     cookies: {
       keys: [newSecret()],
+      names: { session: sessionName, interaction: 'demo_interaction', resume: 'demo_resume' },
       // The page that shows the people lies beside the other pages, not below the provider.
       short: { path: '/', signed: true, httpOnly: true, sameSite: 'lax' },
       long: { signed: true, httpOnly: true, sameSite: 'lax' },
