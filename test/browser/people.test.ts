@@ -21,6 +21,7 @@ const shots = process.env['PEOPLE_SHOTS'];
 
 /** Accessible (WCAG 2.2 AA), no wider than the telephone, one heading. */
 async function wellMade(page: Page, what: string): Promise<void> {
+  await page.waitForLoadState('load');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.equal(wide, 0, `${what} is wider than the telephone`);
   assert.equal(await page.locator('h1').count(), 1, `one heading: ${what}`);
@@ -203,8 +204,8 @@ test('a key is added to an account and signs in to it; one that the server does 
 test('a form on another site cannot sign anybody out', async () => {
   const context = await telephone();
   const page = await context.newPage();
+  await signIn(page, 'citizen-kk', 'en');
   await signIn(page, 'citizen-en', 'en');
-  // The same server under the name 127.0.0.1 is another site for the browser.
   const target = `${sample.url}/en/kz/sign-out/everywhere`;
   await page.route('http://evil.test/**', (route) =>
     route.fulfill({

@@ -1,31 +1,23 @@
 /** `/api/v1/people`: who I am, my posts, my keys for programs, giving and ending posts; and what the passkey island asks. */
-import type {
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  onRequestAsyncHookHandler,
-  RouteShorthandOptions,
-} from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestAsyncHookHandler, RouteShorthandOptions } from 'fastify';
 import { type TSchema, Type } from 'typebox';
 import { isLang, langs } from '../../platform/i18n/i18n.ts';
 import { endPost } from '../actions/end-post.ts';
 import { invitationPath, inviteToPost } from '../actions/invite-to-post.ts';
 import { makeToken } from '../actions/make-token.ts';
-import * as passkeys from '../actions/passkeys.ts';
-import { attemptLasts } from '../actions/sign-in.ts';
-import { attemptCookie } from '../context.ts';
-import { type Actor, assurances, roles, scopes } from '../model/actor.ts';
+import { assurances, roles, scopes } from '../model/actor.ts';
 import { readFormToken } from '../model/form-token.ts';
 import { Refused } from '../model/refusals.ts';
 import type { People } from '../people.ts';
 import { heldPosts, postsOf } from '../store/posts.ts';
 import { endToken, tokensOf } from '../store/tokens.ts';
+import { done, me, object, type ApiRoute as Route } from './api-route.ts';
+import { passkeyRoutes } from './passkey-api.ts';
 import { reachOf } from './posts.tsx';
-import { deviceOf, keepSession, limitsOf, requireSameOrigin } from './visit.tsx';
+import { limitsOf, requireSameOrigin } from './visit.tsx';
 
 const oneOf = <T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] });
 const nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const object = (properties: Record<string, TSchema>) => Type.Object(properties, { additionalProperties: false });
 const id = Type.String({ format: 'uuid' });
 const day = Type.String({ format: 'date' });
 const problem = Type.Object({
@@ -60,22 +52,6 @@ const requestId = Type.String({
   description: 'UUID v7 made by the caller: sent again, it makes nothing new',
 });
 const lang = Type.Object({ lang: Type.Optional(oneOf(langs)) });
-const done = object({ done: Type.Boolean() });
-
-interface Route {
-  method: 'GET' | 'POST' | 'DELETE';
-  path: string;
-  id: string;
-  summary: string;
-  body?: TSchema;
-  params?: TSchema;
-  answer: TSchema;
-  limit: 'signIn' | 'change' | 'read';
-  hide?: boolean;
-  run: (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
-}
-
-type Person = Extract<Actor, { kind: 'person' }>;
 
 export async function peopleApi(app: FastifyInstance, options: { people: People }): Promise<void> {
   const { people } = options;
@@ -111,13 +87,6 @@ export async function peopleApi(app: FastifyInstance, options: { people: People 
   });
 }
 
-/** @throws Refused */
-async function me(people: People, request: FastifyRequest, scope?: 'read'): Promise<Person> {
-  const actor = await people.actorOf(request);
-  if (actor.kind !== 'person') throw new Refused('sign-in');
-  if (actor.scopes && !(scope && actor.scopes.includes(scope))) throw new Refused('token-scope');
-  return actor;
-}
 const made = (request: FastifyRequest): string => {
   const found = readFormToken((request.body as { requestId: string }).requestId);
   if (found === undefined) throw new Refused('form-expired', { field: 'requestId' });
@@ -243,77 +212,5 @@ function routesOf(people: People): Route[] {
         return { done: true };
       },
     },
-  ];
-}
-
-/** What an authenticator answers is checked by the WebAuthn library; here only its shape. */
-const credential = Type.Object({
-  id: Type.String({ maxLength: 1500 }),
-  rawId: Type.String({ maxLength: 1500 }),
-  type: Type.Literal('public-key'),
-  response: Type.Object({}, { additionalProperties: true }),
-});
-const name = Type.String({ minLength: 1, maxLength: 80, pattern: '\\S' });
-const anything = Type.Unsafe<unknown>({});
-
-function passkeyRoutes(people: People): Route[] {
-  const c = people.context;
-  const came = (request: FastifyRequest, reply: FastifyReply) => {
-    const secret = attemptCookie(c).read(request.headers);
-    void reply.header('set-cookie', attemptCookie(c).clear());
-    return { secret, device: deviceOf(request), now: c.clock.now() };
-  };
-  const asked = <T>(reply: FastifyReply, { secret, options }: passkeys.Asked<T>): T => {
-    void reply.header('set-cookie', attemptCookie(c).set(secret, attemptLasts));
-    return options;
-  };
-  const bodyOf = <T>(request: FastifyRequest): T => request.body as T;
-  const route = (path: string, body: TSchema, answer: TSchema, run: Route['run']): Route => ({
-    method: 'POST',
-    path: `/passkeys${path}`,
-    id: `people.passkeys${path.replaceAll('/', '.')}`,
-    summary: 'WebAuthn, for the pages of the portal',
-    body,
-    answer,
-    limit: 'signIn',
-    hide: true,
-    run,
-  });
-  return [
-    route('/sign-in/options', object({}), anything, async (_request, reply) =>
-      asked(reply, await passkeys.askToSignIn(c)),
-    ),
-    route('/sign-in', object({ response: credential }), done, async (request, reply) => {
-      const { session } = await people.visitorOf(request);
-      const { response } = bodyOf<{ response: never }>(request);
-      const opened = await passkeys.signInWithKey(c, response, { ...came(request, reply), instead: session?.id });
-      keepSession(people, reply, opened);
-      return { done: true };
-    }),
-    route('/new-person/options', object({ name }), anything, async (request, reply) =>
-      asked(reply, await passkeys.askForPerson(c, bodyOf<{ name: string }>(request).name.trim())),
-    ),
-    route('/new-person', object({ name, response: credential }), done, async (request, reply) => {
-      const { session } = await people.visitorOf(request);
-      const { response, name } = bodyOf<{ response: never; name: string }>(request);
-      const { lang } = request.query as { lang?: string };
-      const opened = await passkeys.addPersonWithKey(c, response, {
-        ...came(request, reply),
-        name: name.trim(),
-        lang: isLang(lang) ? lang : langs[0],
-        instead: session?.id,
-      });
-      keepSession(people, reply, opened);
-      return { done: true };
-    }),
-    route('/mine/options', object({}), anything, async (request, reply) => {
-      const { person } = await me(people, request);
-      return asked(reply, await passkeys.askForKey(c, person, (await people.visitorOf(request)).name ?? 'Qulaq'));
-    }),
-    route('/mine', object({ response: credential }), done, async (request, reply) => {
-      const { person } = await me(people, request);
-      await passkeys.addKey(c, person, bodyOf<{ response: never }>(request).response, came(request, reply));
-      return { done: true };
-    }),
   ];
 }

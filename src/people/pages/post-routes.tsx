@@ -6,8 +6,8 @@ import { permits } from '../model/permissions.ts';
 import { Refused } from '../model/refusals.ts';
 import type { People } from '../people.ts';
 import { heldPosts } from '../store/posts.ts';
-import { type Again, SecretView } from './account.tsx';
 import { m } from './messages.ts';
+import { type Again, SecretView } from './parts.tsx';
 import { InvitationView, PostsView, reachOf } from './posts.tsx';
 import { isUuid, type OwnVisit, type Routes, tokenOf } from './visit.tsx';
 

@@ -3,8 +3,8 @@ import { reference } from '../../law/index.ts';
 import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import { type Role, roles, rolesOfInstance } from '../model/actor.ts';
 import type { Invitation, PostLine } from '../store/posts.ts';
-import { type Again, bodyNames, Do, FormToken, sayPost } from './account.tsx';
 import { m, roleNames } from './messages.ts';
+import { type Again, bodyNames, Do, FormToken, sayPost } from './parts.tsx';
 
 /** Which posts somebody may give: all, or some of one body. */
 export interface Reach {

@@ -21,8 +21,10 @@ import { myAccount } from '../queries/my-account.ts';
 import { setLang } from '../store/persons.ts';
 import { endSession, endSessionsOf } from '../store/sessions.ts';
 import { endToken } from '../store/tokens.ts';
-import { AccountView, type Again, Do, EraseView, SecretView } from './account.tsx';
+import { AccountView } from './account.tsx';
+import { EraseView } from './erase.tsx';
 import { m } from './messages.ts';
+import { type Again, Do, SecretView } from './parts.tsx';
 import { postRoutes } from './post-routes.tsx';
 import { SaidView, SignInView } from './sign-in.tsx';
 import {
