@@ -17,8 +17,13 @@ export function EraseView({ page, refused }: { page: Page; refused?: Refused | u
         <li>{t(m.keptPosts)}</li>
       </ul>
       <form method="post" action={to('/account/erase')}>
+        {refused && (
+          <p class="field-error" id="sure-error">
+            {refused.said(page.lang)}
+          </p>
+        )}
         <label class="check">
-          <input type="checkbox" id="sure" name="sure" value="yes" />
+          <input type="checkbox" id="sure" name="sure" value="yes" aria-describedby={refused && 'sure-error'} />
           {t(m.eraseSure)}
         </label>
         <p class="row">

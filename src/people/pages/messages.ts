@@ -106,7 +106,6 @@ const own = {
 
   // my account
   account: { kk: 'Менің кабинетім', ru: 'Мой кабинет', en: 'My account' },
-  whoYouAre: { kk: 'Сіз кімсіз', ru: 'Кто вы', en: 'Who you are' },
   name: { kk: 'Аты-жөні', ru: 'Имя', en: 'Name' },
   identity: { kk: 'Жеке басы', ru: 'Личность', en: 'Identity' },
   verified: { kk: 'расталған', ru: 'подтверждена', en: 'proved' },

@@ -96,7 +96,7 @@ function signInRoutes({ app, limits, open, post }: Routes, people: People): void
       .redirect(started.url, 303);
   });
 
-  app.get(callbackPath, { onRequest: limits.signIn }, async (request, reply) => {
+  app.get(callbackPath, { onRequest: limits.signIn, exposeHeadRoute: false }, async (request, reply) => {
     const cookie = attemptCookie(c);
     const { session } = await people.visitorOf(request);
     void reply.header('set-cookie', cookie.clear()).header('cache-control', 'no-store');

@@ -73,7 +73,9 @@ export async function routesOf(app: FastifyInstance, site: Site, people: People)
   const limits = await limitsOf(app, people);
   app.setErrorHandler(async (error, request, reply) => {
     if (!(error instanceof Refused) || request.url.startsWith('/api/')) throw error;
-    const { page } = await visitFor(site, people, request, reply);
+    const { page: here } = await visitFor(site, people, request, reply);
+    // Where a form was sent there need be no page: the same in another language is then the person's own page.
+    const page = request.method === 'GET' ? here : { ...here, path: '/account' };
     return send(reply, <RefusalView page={page} refused={error} />, error.status);
   });
 
