@@ -1,0 +1,50 @@
+/** Entries on their way into the log: written with the step that they record, in its transaction. */
+import { randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+import type { Clock } from '../../platform/clock.ts';
+import type { Tx } from '../../platform/db/tx.ts';
+import type { EntryDraft, EntryId } from '../model/entry.ts';
+import { canonicalJson, makeLeaf } from '../model/leaf.ts';
+
+/** Makes ids that grow within a process, also within one millisecond (RFC 9562 section 6.2). */
+function growingIds(clock: Clock): () => EntryId {
+  let last = -1;
+  let seq = 0;
+  return () => {
+    const now = clock.now().getTime();
+    if (now > last) [last, seq] = [now, randomBytes(4).readUInt32BE() >>> 2];
+    else seq++;
+    return v7({ msecs: last, seq, random: randomBytes(16) });
+  };
+}
+
+export function appender(clock: Clock): (tx: Tx, drafts: readonly EntryDraft[]) => Promise<EntryId[]> {
+  const next = growingIds(clock);
+  return async (tx, drafts) => {
+    if (drafts.length === 0) return [];
+    const ids: EntryId[] = [];
+    const [threads, leaves, seals]: [string[], string[], string[]] = [[], [], []];
+    for (const draft of drafts) {
+      const id = next();
+      const { leaf, sealed } = makeLeaf(draft, id, () => randomBytes(16).toString('base64'));
+      ids.push(id);
+      threads.push(draft.thread);
+      leaves.push(leaf);
+      seals.push(canonicalJson(sealed));
+    }
+    await tx.query({
+      name: 'record-append',
+      text: `WITH sealed AS (
+               INSERT INTO record_sealed (id, thread, sealed) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])
+             )
+             INSERT INTO record_waiting (id, leaf) SELECT * FROM unnest($1::uuid[], $4::text[])`,
+      values: [ids, threads, seals, leaves],
+    });
+    return ids;
+  };
+}
+
+/** Forgets salts and values of these threads. What stays in the leaves can no longer be told from noise. */
+export async function erase(tx: Tx, threads: readonly string[]): Promise<void> {
+  await tx.query('DELETE FROM record_sealed WHERE thread = ANY($1::uuid[])', [threads]);
+}
