@@ -8,7 +8,7 @@ import { type Config, ConfigError, projectFolder, readConfig } from './platform/
 import { openDatabase } from './platform/db/database.ts';
 
 /** Every room that keeps something, from the ground up. */
-const rooms = ['platform'];
+const rooms = ['platform', 'record', 'people', 'cases', 'appeals'];
 export const migrations = rooms.map((room) => ({
   room,
   folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),

@@ -14,6 +14,7 @@ export {
   fileById,
   fileByNumber,
   fileColumns,
+  fileColumnsOf,
   fileOf,
   stepsOf,
   type TextRow,

@@ -127,7 +127,7 @@ export async function openCases(
     tx,
     drafts.map(({ file }) => file),
   );
-  const kept = drafts.map(({ file, step }, i) => keptOf(file, step, entries[i]!, at));
+  const kept = drafts.map(({ file, step }, i) => keptOf({ ...file, version: file.version - 1 }, step, entries[i]!, at));
   await keep(tx, kept);
   await insertDocuments(
     tx,
@@ -179,7 +179,7 @@ export async function takeStep(
     await tx.query({
       name: 'end clock',
       text: `UPDATE case_clock SET state = CASE WHEN $3 = 'met' AND due_on < $5::date THEN 'late' ELSE $3 END, ended_by = $4, ended_on = $5,
-          superseded_by = $6 WHERE case_id = $1 AND time_limit = $2 AND state = 'running' AND started_by <> $4`,
+          superseded_by = $6 WHERE case_id = $1 AND (time_limit = $2 OR $2 = '*') AND state = 'running' AND started_by <> $4`,
       values: [file.id, limit, as, draft.id, draft.on, as === 'superseded' ? (kept.clocks[0]?.id ?? null) : null],
     });
   }

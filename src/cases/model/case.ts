@@ -112,7 +112,7 @@ export interface StepDraft {
   publish?: boolean;
   facts?: Readonly<Record<string, FactValue>>;
   start?: readonly { computed: Computed; binds: 'body' | 'applicant'; body?: string }[];
-  /** ends running clocks of a time limit: `met` becomes `late` by itself if the day has passed */
+  /** ends running clocks of a time limit (`*`: of all): `met` becomes `late` by itself if the day has passed */
   end?: readonly { limit: string; as: 'met' | 'stopped' | 'expired' | 'superseded' }[];
   texts?: readonly TextDraft[];
   documents?: readonly DocumentDraft[];

@@ -7,9 +7,25 @@ import type { CaseFile, Clock, DocumentDraft, Step } from '../model/case.ts';
 type Row = Record<string, unknown>;
 const day = (v: unknown): string | null => (v === null || v === undefined ? null : String(v));
 
-/** Dates come as text (`to_char` is not needed: the columns are cast). */
-export const fileColumns = `id, number, thread, room, jurisdiction, governing_on::text, applicant, body, addressee, lang, channel, state, parent, root,
-  facts, due_on::text, opened_on::text, closed_on::text, public, version`;
+const columns = [
+  ...['id', 'number', 'thread', 'room', 'jurisdiction', 'governing_on::text', 'applicant', 'body', 'addressee', 'lang'],
+  ...[
+    'channel',
+    'state',
+    'parent',
+    'root',
+    'facts',
+    'due_on::text',
+    'opened_on::text',
+    'closed_on::text',
+    'public',
+    'version',
+  ],
+];
+/** The columns of a case, for `fileOf`; dates come as text. */
+export const fileColumns = columns.join(', ');
+/** The same, of a table with an alias. */
+export const fileColumnsOf = (alias: string): string => columns.map((c) => `${alias}.${c}`).join(', ');
 
 export const fileOf = (r: Row): CaseFile => ({
   id: r['id'] as string,

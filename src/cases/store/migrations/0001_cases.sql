@@ -30,7 +30,7 @@ CREATE TABLE case_file (
   version        integer NOT NULL
 );
 COMMENT ON COLUMN case_file.applicant IS 'person: set-null';
-CREATE INDEX case_file_desk ON case_file (body, due_on, id) WHERE closed_on IS NULL;
+CREATE INDEX case_file_desk ON case_file (body, (coalesce(due_on, DATE '9999-12-31')), id) WHERE closed_on IS NULL;
 CREATE INDEX case_file_applicant ON case_file (applicant, id) WHERE applicant IS NOT NULL;
 CREATE INDEX case_file_parent ON case_file (parent) WHERE parent IS NOT NULL;
 CREATE INDEX case_file_root ON case_file (root);

@@ -1,0 +1,267 @@
+/** An appeal's life under the law of its day: answers, silence, complaints up to the top. Against a real database, with a clock that is moved. */
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { v7 as uuid } from 'uuid';
+import { startRooms, type TestRooms } from '../../test/support/rooms.ts';
+import type { Actor } from '../people/index.ts';
+import { verifyReceipt } from '../record/index.ts';
+
+let rooms: TestRooms;
+let citizen: Actor;
+let other: Actor;
+let officer: Actor;
+let head: Actor;
+let registrar: Actor;
+const body = 'akimat-KZ-75';
+
+const filing = (more: object = {}) => ({
+  ...{ jurisdiction: 'kz', lang: 'kk' as const, kind: 'application', body, channel: 'web' as const },
+  ...{ subject: 'Көшедегі шам', text: 'Біздің көшеде шам жанбайды. Жөндеуді сұраймын.', ...more },
+});
+const file = (actor: Actor, more: object = {}) => rooms.appeals.file(actor, filing(more), uuid());
+const view = (number: string, actor = citizen) => rooms.appeals.caseView(actor, number);
+const refused =
+  (code: string, text = /./) =>
+  (e: Error & { code?: string; said?: (l: 'en') => string }) => {
+    assert.equal(e.code, code, e.stack);
+    assert.match(e.said!('en'), text);
+    return true;
+  };
+/** drafts an answer by the officer that decides every point alike, and submits it */
+async function draft(number: string, disposition: 'granted' | 'refused', by = officer) {
+  const v = await view(number, by);
+  await rooms.appeals.draftAnswer(by, number, {
+    ...{ text: 'Жауап мәтіні.', remedy: rooms.appeals.remedyOf(v.file)?.text ?? '', version: v.draft?.version ?? 0 },
+    dispositions: Object.fromEntries(
+      v.points.map((p) => [p.id, { disposition, ...(disposition === 'refused' ? { norm: 'art. 1' } : {}) }]),
+    ),
+    submit: true,
+  });
+  return (await view(number, by)).draft!.version;
+}
+
+describe('appeals', () => {
+  before(async () => {
+    rooms = await startRooms('2026-03-02');
+    citizen = await rooms.as('citizen-kk');
+    other = await rooms.as('citizen-ru');
+    officer = await rooms.as('akimat-officer');
+    head = await rooms.as('akimat-head');
+    registrar = await rooms.as('akimat-registrar');
+  });
+  after(() => rooms.close());
+
+  test('filed, registered, with its last day, its provision, and a receipt that verifies', async () => {
+    const filed = await file(citizen);
+    assert.equal(filed.registeredOn, '2026-03-02');
+    // fifteen working days after 2 March 2026: 9 March is off for Sunday 8 March; 23 to 25 March are off for Nauryz
+    assert.equal(filed.dueOn, '2026-03-27');
+    const v = await view(filed.number);
+    assert.equal(v.clocks[0]!.computed.provision, 'appc#art_76__para_1');
+    assert.equal(v.clocks[0]!.computed.silence?.effect, 'deemed-refusal');
+    const receipt = await rooms.record.receipt(filed.entry);
+    const verdict = verifyReceipt(receipt!);
+    assert.ok((await verdict).valid, JSON.stringify(await verdict));
+    assert.doesNotMatch(receipt!.leaf, /шам|Көшедегі/, 'no text of hers is in the leaf');
+  });
+
+  test('the same form sent twice is kept once', async () => {
+    const form = uuid();
+    const [a, b] = await Promise.all([
+      rooms.appeals.file(citizen, filing(), form),
+      rooms.appeals.file(citizen, filing(), form),
+    ]);
+    const c = await rooms.appeals.file(citizen, filing(), form);
+    assert.equal(a.number, b.number);
+    assert.equal(a.number, c.number);
+    assert.ok(c.already);
+  });
+
+  test('somebody else’s number and an unknown one are the same to her', async () => {
+    const { number } = await file(citizen);
+    await assert.rejects(view(number, other), refused('not-found'));
+    await assert.rejects(view('26-00000-00000', other), refused('not-found'));
+  });
+
+  test('granted: signed by another, carried out in its own term', async () => {
+    const { number } = await file(citizen);
+    const version = await draft(number, 'granted');
+    await assert.rejects(rooms.appeals.signAnswer(officer, number, { version }, uuid()), /./);
+    const form = uuid();
+    const answered = await rooms.appeals.signAnswer(head, number, { version }, form);
+    assert.equal(answered.state, 'answered');
+    assert.equal((await rooms.appeals.signAnswer(head, number, { version }, form)).state, 'answered', 'sent twice');
+    const v = await view(number);
+    assert.deepEqual(
+      v.clocks.map((k) => [k.limit, k.state]),
+      [
+        ['appeal.answer', 'met'],
+        ['appeal.execution', 'running'],
+        ['appeal.complaint', 'running'],
+      ],
+    );
+    await rooms.appeals.markExecuted(officer, number, { text: 'Шам жөнделді.' }, uuid());
+    assert.notEqual((await view(number)).file.closedOn, null);
+  });
+
+  test('who wrote the draft does not sign it, head or not', async () => {
+    const { number } = await file(citizen);
+    const version = await draft(number, 'granted', head);
+    await assert.rejects(rooms.appeals.signAnswer(head, number, { version }, uuid()), refused('four-eyes'));
+  });
+
+  test('a refusal needs a preliminary decision and a hearing; an answer that passes over a point is not sent', async () => {
+    const { number } = await file(citizen, { points: ['Шамды жөндеу', 'Жаңа бағана'] });
+    const v = await view(number, officer);
+    const [first] = v.points;
+    await assert.rejects(
+      rooms.appeals.draftAnswer(officer, number, {
+        ...{ text: 'Жоқ.', remedy: rooms.appeals.remedyOf(v.file)!.text, version: 0, submit: true },
+        dispositions: { [first!.id]: { disposition: 'granted' } },
+      }),
+      refused('answer-incomplete', /point 2/),
+    );
+    await assert.rejects(
+      rooms.appeals.draftAnswer(officer, number, {
+        ...{ text: 'Жоқ.', remedy: 'Шағым жасауға болады.', version: 0, submit: true },
+        dispositions: Object.fromEntries(v.points.map((p) => [p.id, { disposition: 'granted' }])),
+      }),
+      refused('answer-incomplete', /must name the last day/),
+    );
+    const version = await draft(number, 'refused');
+    await assert.rejects(
+      rooms.appeals.signAnswer(head, number, { version }, uuid()),
+      refused('preliminary-first', /art_73/),
+    );
+    await rooms.appeals.tellPreliminary(officer, number, { text: 'Бас тартпақпыз.' }, uuid());
+    await assert.rejects(rooms.appeals.signAnswer(head, number, { version }, uuid()), refused('too-early'));
+    await rooms.appeals.object(citizen, number, { text: 'Келіспеймін.' }, uuid());
+    await assert.rejects(
+      rooms.appeals.signAnswer(head, number, { version }, uuid()),
+      refused('too-early'),
+      'three working days',
+    );
+    await rooms.on('2026-03-05');
+    const again = await draft(number, 'refused');
+    assert.equal((await rooms.appeals.signAnswer(head, number, { version: again }, uuid())).state, 'answered');
+    await rooms.on('2026-03-02');
+  });
+
+  test('two officers at once: one wins, the other is told', async () => {
+    const { number } = await file(citizen);
+    const results = await Promise.allSettled([
+      rooms.appeals.forward(officer, number, { to: 'ministry-labour', reason: 'Құзыреті' }, uuid()),
+      rooms.appeals.nameDefects(head, number, { defects: 'Мекенжай жоқ', until: '2026-03-10' }, uuid()),
+    ]);
+    assert.equal(results.filter((r) => r.status === 'fulfilled').length, 1);
+    const lost = results.find((r) => r.status === 'rejected') as PromiseRejectedResult;
+    assert.match(String(lost.reason.code), /moved-on|not-found|not-pending|staff-only/);
+  });
+
+  test('forwarded as a whole: the law’s clock, the first one beside it; a complaint never to those complained about', async () => {
+    const { number, dueOn } = await file(citizen);
+    const moved = await rooms.appeals.forward(officer, number, { to: 'ministry-labour', reason: 'Құзыреті' }, uuid());
+    assert.equal(moved.body, 'ministry-labour');
+    const v = await view(number);
+    assert.equal(v.clocks[0]!.state, dueOn === v.file.dueOn ? 'running' : 'superseded');
+    const complaint = await file(citizen, { kind: 'complaint', body: 'government', complainedAbout: body });
+    const chief = await rooms.as('government-officer');
+    await assert.rejects(
+      rooms.appeals.forward(chief, complaint.number, { to: body, reason: 'Жергілікті' }, uuid()),
+      refused('law-no', /appc#art_91__para_4/),
+    );
+  });
+
+  test('a part is forwarded: a case of its own, and the rest stays', async () => {
+    const { number } = await file(citizen, { points: ['Шам', 'Зейнетақы'] });
+    const v = await view(number, officer);
+    const reason = 'Зейнетақы — министрлік';
+    await rooms.appeals.forward(officer, number, { to: 'ministry-labour', reason, points: [v.points[1]!.id] }, uuid());
+    const mine = await view(number);
+    assert.equal(mine.file.body, body);
+    assert.equal(mine.around.length, 1);
+    assert.equal(mine.around[0]!.body, 'ministry-labour');
+    assert.equal(mine.points[1]!.disposition, 'forwarded');
+  });
+
+  test('silence: a refusal by law, told, recorded, and carried to the top without a click', async () => {
+    const { number } = await file(citizen, { instructs: true });
+    await rooms.on('2026-03-27');
+    assert.equal((await view(number)).file.state, 'open', 'the last day is not over');
+    await rooms.on('2026-03-28');
+    let v = await view(number);
+    assert.equal(v.file.state, 'silent');
+    const silent = v.steps.find((s) => s.kind === 'appeal.silent')!;
+    assert.equal(silent.data['effect'], 'deemed-refusal');
+    assert.deepEqual(silent.data['provisions'], ['appc#art_91__para_2']);
+    const complaint = v.around[0]!;
+    assert.equal(complaint.addressee, 'government');
+    assert.equal(complaint.body, body, 'it goes through the deciding body');
+    assert.equal((await view(complaint.number)).clocks[0]!.limit, 'appeal.file-transfer');
+    // the deciding body does nothing: it is passed on by itself
+    await rooms.on('2026-04-03');
+    assert.equal((await view(complaint.number)).file.body, 'government');
+    // neither does the Government
+    await rooms.on('2026-05-20');
+    v = await view(number);
+    const top = v.around.find((f) => f.addressee === 'president')!;
+    assert.ok(top, 'it reached the President');
+    await rooms.on('2026-06-02');
+    await rooms.on('2026-07-20');
+    assert.equal((await view(top.number)).file.state, 'silent');
+    assert.equal((await view(number)).around.filter((f) => f.parent === top.id).length, 0, 'nobody stands above');
+    assert.equal(await rooms.on('2026-07-20'), 0, 'what has run out does not run out again');
+    for (const s of (await view(complaint.number)).steps)
+      assert.ok((await verifyReceipt((await rooms.record.receipt(s.entry))!)).valid);
+    await rooms.on('2026-03-02');
+  });
+
+  test('paper at the desk: the same number and clock, and the case becomes hers by the word on the receipt', async () => {
+    const entered = await file(registrar, {
+      channel: 'desk',
+      entered: { name: 'Үлгі Азаматова', address: 'Үлгі көшесі, 1' },
+    });
+    assert.ok(entered.claim);
+    assert.equal(entered.dueOn, '2026-03-27');
+    await assert.rejects(view(entered.number), refused('not-found'));
+    await assert.rejects(rooms.appeals.claim(citizen, entered.number, 'wrong', uuid()), refused('bad-claim'));
+    await rooms.appeals.claim(citizen, entered.number, entered.claim!, uuid());
+    assert.equal((await view(entered.number)).as, 'applicant');
+    await assert.rejects(rooms.appeals.claim(other, entered.number, entered.claim!, uuid()), refused('bad-claim'));
+  });
+
+  test('an anonymous letter is registered, not considered, and says why', async () => {
+    const { number } = await file(registrar, { channel: 'paper', entered: {} });
+    const v = await view(number, officer);
+    assert.equal(v.file.state, 'unconsidered');
+    assert.deepEqual(v.steps[0]!.data['provisions'], ['appc#art_88']);
+  });
+
+  test('joined: each keeps clock and answer, and can be taken apart', async () => {
+    const a = await file(citizen);
+    const b = await file(other);
+    await rooms.appeals.join(officer, b.number, a.number, uuid());
+    await draft(a.number, 'granted');
+    assert.equal(await rooms.appeals.copyDraft(officer, a.number), 1);
+    const v = await view(b.number, officer);
+    assert.equal(v.draft!.submitted, false);
+    assert.equal(Object.values(v.draft!.dispositions)[0]!.disposition, 'granted');
+    await rooms.appeals.unjoin(officer, b.number, uuid());
+    assert.equal((await view(b.number, other)).appeal.joinedTo, null);
+  });
+
+  test('an erased person’s receipt still verifies, and nothing of hers is left', async () => {
+    const { number, entry } = await file(other, { text: 'Менің құпия мәтінім' });
+    const receipt = await rooms.record.receipt(entry);
+    const person = (other as { person: string }).person;
+    const { transaction } = await import('../platform/db/tx.ts');
+    await transaction(rooms.pool, async (tx) => {
+      await rooms.people.context.onErase!(tx, person);
+      await rooms.people.erasePerson(tx, person);
+    });
+    assert.ok((await verifyReceipt(receipt!)).valid);
+    const { rows } = await rooms.pool.query(`SELECT 1 FROM case_text WHERE text LIKE '%құпия%'`);
+    assert.equal(rows.length, 0);
+    assert.equal((await view(number, officer)).file.applicant, null);
+  });
+});

@@ -1,0 +1,10 @@
+/** The appeals room's door. */
+
+export type { FiledAnswer, Filing } from './actions/file-appeal.ts';
+export { type DeclineReason, declineReasons } from './actions/moderate.ts';
+export { type Appeals, openAppeals } from './appeals.ts';
+export { dispositions, type Kind, kinds, lengths, type Point, room, type State, states } from './model/appeal.ts';
+export { hasAppeals } from './model/law.ts';
+export { words as appealWords } from './model/words.ts';
+export type { CaseView } from './queries/case-view.ts';
+export type { Desk, DeskFilter, DeskRow } from './queries/desk.ts';

@@ -1,0 +1,58 @@
+/** The rooms of an instance, opened from the ground up. What runs by itself is a list of loops. */
+import type { Pool } from 'pg';
+import { type Appeals, room as appealsRoom, openAppeals } from './appeals/index.ts';
+import { type Desk, type Expire, runClocks } from './cases/index.ts';
+import type { Instance } from './law/index.ts';
+import { openPeople, type People, type PeopleOptions } from './people/index.ts';
+import type { Clock } from './platform/clock.ts';
+import { loadSigner, openRecord, type RecordLog } from './record/index.ts';
+
+export interface Rooms {
+  record: RecordLog;
+  people: People;
+  appeals: Appeals;
+  /** runs every clock that has run out; how many */
+  runClocks: (signal?: AbortSignal) => Promise<number>;
+}
+
+export interface RoomOptions {
+  pool: Pool;
+  clock: Clock;
+  instance: Instance;
+  /** where keys are kept */
+  data: string;
+  /** name of the public record: host and path without a scheme */
+  origin: string;
+  recordKey?: string | undefined;
+  people: Pick<PeopleOptions, 'config' | 'baseUrl' | 'demonstration' | 'sendLetter'>;
+  onError?: (error: Error, what: string) => void;
+}
+
+export function openRooms(o: RoomOptions): Rooms {
+  const { pool, clock, instance } = o;
+  const signer = loadSigner({ folder: o.data, name: o.origin, env: o.recordKey });
+  const record = openRecord({ pool, clock, origin: o.origin, signer });
+  const people = openPeople({
+    ...{ pool, clock, instance, keyFolder: o.data, ...o.people },
+    onErase: async (tx, person) => {
+      const { rows } = await tx.query<{ thread: string }>('SELECT thread FROM case_file WHERE applicant = $1', [
+        person,
+      ]);
+      await record.erase(
+        tx,
+        rows.map((r) => r.thread),
+      );
+    },
+  });
+  const desk: Desk = { append: (tx, drafts) => record.append(tx, drafts), clock };
+  const appeals = openAppeals({ pool, desk, instance, people });
+  const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
+  return {
+    ...{ record, people, appeals },
+    runClocks: (signal) =>
+      runClocks(pool, instance.today(), expire, {
+        ...(signal ? { signal } : {}),
+        ...(o.onError ? { onError: (error) => o.onError!(error, 'clock') } : {}),
+      }),
+  };
+}
