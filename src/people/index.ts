@@ -20,6 +20,15 @@ export { demand, type RefusalCode, Refused, refusals } from './model/refusals.ts
 export { peopleApi } from './pages/api.ts';
 export { demoProviderRoutes } from './pages/demo-routes.tsx';
 export { peopleRoutes, section } from './pages/routes.tsx';
-export { requireSameOrigin } from './pages/visit.tsx';
+export {
+  type Limits,
+  limitsOf,
+  type OwnVisit,
+  type Routes,
+  requireSameOrigin,
+  routesOf,
+  tokenOf,
+  type Visit,
+} from './pages/visit.tsx';
 export { openPeople, type People, type PeopleOptions } from './people.ts';
 export { bodiesAbove } from './queries/bodies-above.ts';
