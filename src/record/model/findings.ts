@@ -148,6 +148,23 @@ export function sayFinding(lang: Lang, { code, values }: Finding): string {
   });
 }
 
+/** The answer in one line, and how each finding begins. */
+export const verdictWords = {
+  valid: { kk: 'Қолхат дұрыс', ru: 'Квитанция верна', en: 'The receipt is valid' },
+  notValid: { kk: 'Қолхат дұрыс емес', ru: 'Квитанция неверна', en: 'The receipt is not valid' },
+  headValid: { kk: 'Бақылау нүктесі дұрыс', ru: 'Контрольная точка верна', en: 'The checkpoint is valid' },
+  headNotValid: {
+    kk: 'Бақылау нүктесі дұрыс емес',
+    ru: 'Контрольная точка неверна',
+    en: 'The checkpoint is not valid',
+  },
+  pass: { kk: 'Расталды', ru: 'Подтверждено', en: 'Holds' },
+  fail: { kk: 'Қате', ru: 'Ошибка', en: 'Wrong' },
+  note: { kk: 'Ескеріңіз', ru: 'Примите к сведению', en: 'Note' },
+  working: { kk: 'Тексерілуде…', ru: 'Проверяется…', en: 'Checking…' },
+  shown: { kk: 'Ашылған мәндер', ru: 'Раскрытые значения', en: 'Disclosed values' },
+} satisfies Record<string, Message>;
+
 /** What a field of a receipt should hold, in words. */
 export const expectations = {
   index: {
