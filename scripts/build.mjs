@@ -26,7 +26,11 @@ export async function buildAll(id) {
   const assets = join(dist, 'assets');
   const result = await build({
     ...common,
-    entryPoints: { style: 'src/platform/ui/style.css', islands: 'src/platform/ui/islands.ts' },
+    entryPoints: {
+      style: 'src/platform/ui/style.css',
+      islands: 'src/platform/ui/islands.ts',
+      passkey: 'src/people/islands/passkey.ts',
+    },
     outdir: assets,
     minify: true,
     format: 'esm',

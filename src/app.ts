@@ -2,16 +2,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { AskError, type Instance } from './law/index.ts';
+import type { Instance } from './law/index.ts';
+import { section as account, demoProviderRoutes, peopleApi, peopleRoutes, requireSameOrigin } from './people/index.ts';
 import { ResponseCache } from './platform/http/cache.ts';
+import { isUserError } from './platform/http/problem.ts';
 import { createServer } from './platform/http/server.ts';
 import { langs, negotiate } from './platform/i18n/i18n.ts';
 import { assetsFolder } from './platform/ui/assets.ts';
 import { refusalPage, type Site } from './portal/index.ts';
 import { apiRoutes, section as law, pageRoutes } from './reader/index.ts';
+import type { Rooms } from './rooms.ts';
 
 export interface AppOptions {
   instance: Instance;
+  /** absent: the law alone, which needs no database */
+  rooms?: Rooms;
   logLevel: string;
   /** answers whether the database can be reached */
   ready: () => Promise<boolean>;
@@ -19,15 +24,15 @@ export interface AppOptions {
 
 const assetTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
-export async function createApp({ instance, logLevel, ready }: AppOptions): Promise<FastifyInstance> {
-  const site: Site = { ...instance, sections: [law] };
+export async function createApp({ instance, rooms, logLevel, ready }: AppOptions): Promise<FastifyInstance> {
+  const site: Site = { ...instance, sections: rooms ? [law, account] : [law] };
   const cache = new ResponseCache(64 * 1024 * 1024);
   const app = createServer({
     logLevel,
     page: (request, status, error) => {
       const first = request.url.split('/')[1] ?? '';
       const lang = langs.find((l) => l === first) ?? negotiate(request.headers['accept-language'], langs[0]);
-      return refusalPage(site, request, status, error instanceof AskError ? error.said(lang) : undefined);
+      return refusalPage(site, request, status, error && isUserError(error) ? error.said(lang) : undefined);
     },
   });
 
@@ -38,7 +43,7 @@ export async function createApp({ instance, logLevel, ready }: AppOptions): Prom
   app.get<{ Params: { file: string } }>('/assets/:file', (request, reply) => {
     const { file } = request.params;
     const type = assetTypes[file.split('.').at(-1) ?? ''];
-    if (!type || !/^[a-z]+\.[0-9a-f]{12}\.(css|js)$/.test(file)) return reply.callNotFound();
+    if (!type || !/^[a-z-]+\.[0-9a-f]{12}\.(css|js)$/.test(file)) return reply.callNotFound();
     try {
       return reply
         .header('cache-control', 'public, max-age=31536000, immutable')
@@ -49,7 +54,16 @@ export async function createApp({ instance, logLevel, ready }: AppOptions): Prom
     }
   });
 
-  await app.register(async (api) => apiRoutes(api, { instance, cache }));
+  app.addHook('onRequest', requireSameOrigin);
+  await app.register(async (api) => {
+    await apiRoutes(api, { instance, cache });
+    if (rooms) await peopleApi(api, { people: rooms.people });
+  });
   pageRoutes(app, { instance: site, cache });
+  if (rooms) {
+    const { people } = rooms;
+    await peopleRoutes(app, { site, people });
+    await demoProviderRoutes(app, { site, people });
+  }
   return app;
 }

@@ -1,11 +1,14 @@
-/** Starts an instance: the database, the law, the portal. */
+/** Starts an instance: settings, database, the law, the rooms, the portal. */
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import { createApp } from './app.ts';
 import { type Instance, loadLaws, PackError, zoneOf } from './law/index.ts';
+import { readDemonstration, readPeopleConfig, wantsDemonstration } from './people/index.ts';
 import { type Clock, dayIn, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, projectFolder, readConfig } from './platform/config/config.ts';
 import { openDatabase } from './platform/db/database.ts';
+import { runLoops } from './platform/loop.ts';
+import { openRooms } from './rooms.ts';
 
 /** Every room that keeps something, from the ground up. */
 const rooms = ['platform', 'record', 'people', 'cases', 'appeals'];
@@ -14,10 +17,14 @@ export const migrations = rooms.map((room) => ({
   folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),
 }));
 
-export async function serve(
-  config: Config,
-  clock: Clock = systemClock,
-): Promise<{ address: string; close: () => Promise<void> }> {
+export interface Serving {
+  address: string;
+  /** the one-time link for the first administrator, where nobody administers yet */
+  administratorLink: string | undefined;
+  close: () => Promise<void>;
+}
+
+export async function serve(config: Config, clock: Clock = systemClock): Promise<Serving> {
   const laws = loadLaws(config.packs);
   if (!laws.has(config.jurisdiction))
     throw new ConfigError(
@@ -34,38 +41,70 @@ export async function serve(
     databaseUrl: config.databaseUrl,
     migrations,
   });
-  for (const law of laws.values()) {
-    const state = law.at({ inForce: instance.today() });
-    await database.pool.query(
-      `INSERT INTO law_edition (jurisdiction, pack_hash, law_hash, in_force) VALUES ($1, $2, $3, $4)
+  try {
+    for (const law of laws.values()) {
+      const state = law.at({ inForce: instance.today() });
+      await database.pool.query(
+        `INSERT INTO law_edition (jurisdiction, pack_hash, law_hash, in_force) VALUES ($1, $2, $3, $4)
        ON CONFLICT (jurisdiction, pack_hash, law_hash) DO UPDATE SET last_served_at = now()`,
-      [law.pack.jurisdiction, law.pack.hash, state.hash, instance.today()],
+        [law.pack.jurisdiction, law.pack.hash, state.hash, instance.today()],
+      );
+    }
+    let address = '';
+    const opened = openRooms({
+      ...{ pool: database.pool, clock, instance, data: config.data },
+      ...{ origin: config.recordName, recordKey: config.recordKey },
+      people: {
+        config: readPeopleConfig(process.env),
+        // Passkeys belong to a name, never to a number: this machine is localhost.
+        baseUrl: () => config.baseUrl ?? `http://localhost:${new URL(address).port}`,
+        demonstration: wantsDemonstration(process.env, config.host)
+          ? readDemonstration(config.packs, config.jurisdiction)
+          : undefined,
+      },
+      onError: (error, what) => app.log.error({ err: error, what }, 'work that runs by itself failed'),
+    });
+    await opened.record.ready();
+    await opened.people.seedDemonstration();
+    const app = await createApp({
+      ...{ instance, rooms: opened, logLevel: config.logLevel },
+      ready: () =>
+        database.pool.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
+    });
+    address = await app.listen({ port: config.port, host: config.host });
+    const stop = runLoops(
+      [
+        { name: 'record', rest: 50, round: () => opened.record.sequence() },
+        { name: 'clocks', rest: 15_000, round: (signal) => opened.runClocks(signal) },
+      ],
+      (error, name) => app.log.error({ err: error, loop: name }, 'work that runs by itself failed'),
     );
+    return {
+      address,
+      administratorLink: await opened.people.firstAdministratorLink('en'),
+      close: async () => {
+        await stop();
+        await app.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
   }
-  const app = await createApp({
-    instance,
-    logLevel: config.logLevel,
-    ready: () =>
-      database.pool.query('SELECT 1').then(
-        () => true,
-        () => false,
-      ),
-  });
-  const address = await app.listen({ port: config.port, host: config.host });
-  return {
-    address,
-    close: async () => {
-      await app.close();
-      await database.close();
-    },
-  };
 }
 
 /** Runs until told to stop; says the address, or in one sentence why not. */
 export async function run(overrides: Partial<Config> = {}): Promise<void> {
   try {
-    const { address, close } = await serve(readConfig(process.env, overrides));
+    const { address, administratorLink, close } = await serve(readConfig(process.env, overrides));
     console.log(`Qulaq is listening at ${address}`);
+    if (administratorLink)
+      console.log(`Nobody administers this instance yet. Once, within 24 hours, this link makes whoever opens it and
+signs in the administrator:\n  ${administratorLink}`);
     closeWithGrace({ delay: 10_000, logger: false }, close);
   } catch (error) {
     if (error instanceof PackError) console.error(`The pack cannot be used:\n${error.message}`);

@@ -14,6 +14,12 @@ export interface Config {
   packs: string;
   jurisdiction: string;
   logLevel: string;
+  /** the address under which people reach the instance, where it is not this machine's own */
+  baseUrl: string | undefined;
+  /** name of the public record: what witnesses know it by */
+  recordName: string;
+  /** the record's key, in place of the file in the data folder */
+  recordKey: string | undefined;
   /** a fixed day instead of today's, for tests and demonstrations */
   today: string | undefined;
 }
@@ -38,6 +44,9 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
   const port = overrides.port ?? Number(get('PORT', '8080'));
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ConfigError(`PORT is “${env['PORT']}”; it must be a whole number from 0 to 65535.`);
+  const baseUrl = env['QULAQ_BASE_URL']?.trim().replace(/\/+$/, '') || undefined;
+  if (baseUrl !== undefined && !/^https?:\/\/[^/\s]+$/.test(baseUrl))
+    throw new ConfigError(`QULAQ_BASE_URL is “${baseUrl}”; write it like https://qulaq.example, without a path.`);
   const today = env['QULAQ_TODAY']?.trim() || undefined;
   if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
     throw new ConfigError(`QULAQ_TODAY is “${today}”; write it as YYYY-MM-DD, or leave it out.`);
@@ -49,6 +58,9 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     packs: resolve(get('QULAQ_PACKS', join(projectFolder, 'jurisdictions'))),
     jurisdiction: get('QULAQ_JURISDICTION', defaultJurisdiction()),
     logLevel: get('LOG_LEVEL', 'warn'),
+    baseUrl,
+    recordName: get('QULAQ_RECORD_NAME', `${baseUrl ? new URL(baseUrl).host : 'localhost'}/record`),
+    recordKey: env['QULAQ_RECORD_KEY']?.trim() || undefined,
     today,
     ...overrides,
   };

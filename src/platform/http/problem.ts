@@ -21,6 +21,7 @@ export const isUserError = (e: unknown): e is UserError =>
 
 const titles: Record<number, string> = {
   400: 'Bad request',
+  401: 'Unauthorized',
   403: 'Forbidden',
   404: 'Not found',
   405: 'Method not allowed',
@@ -29,7 +30,10 @@ const titles: Record<number, string> = {
   413: 'Too large',
   415: 'Unsupported media type',
   422: 'Cannot be processed',
+  429: 'Too many requests',
   500: 'Internal error',
+  502: 'Bad gateway',
+  503: 'Unavailable',
 };
 
 export const problem = (status: number, code: string, detail: string, more: Partial<Problem> = {}): Problem => ({
