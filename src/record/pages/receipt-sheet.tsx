@@ -131,7 +131,7 @@ export function ReceiptSheet({
       )}
       <details>
         <summary>{t(m.proofForPrint)}</summary>
-        <pre class="small wrapped">
+        <pre class="small" tabIndex={0} role="group" aria-label={t(m.proofForPrint)}>
           <code>{[receipt.leaf, '', ...receipt.inclusion, '', receipt.checkpoint + receipt.key].join('\n')}</code>
         </pre>
       </details>

@@ -1,7 +1,7 @@
 /** The record, one of its entries, and the page that checks receipts. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { asset } from '../../platform/ui/assets.ts';
-import { ErrorSummary, Frame, type Page, Scroll } from '../../portal/index.ts';
+import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import type { Checkpoint } from '../log.ts';
 import { base64, utf8 } from '../model/bytes.ts';
 import { sayFinding } from '../model/findings.ts';
@@ -134,17 +134,9 @@ function How({ page, head }: { page: Page; head: Checkpoint }): VNode {
         {t(m.howReceipt)} <a href={to('/record/verify')}>{t(m.verify)}</a>
       </p>
       <p>{t(m.howOffline)}</p>
-      <Scroll label={t(m.howOffline)}>
-        <pre>
-          <code>qulaq verify receipt.json --key KEY</code>
-        </pre>
-      </Scroll>
+      <Copied label={t(m.howOffline)}>qulaq verify receipt.json --key KEY</Copied>
       <p>{t(m.howHead)}</p>
-      <Scroll label={t(m.checkpoint)}>
-        <pre>
-          <code>{head.note}</code>
-        </pre>
-      </Scroll>
+      <Copied label={t(m.checkpoint)}>{head.note}</Copied>
     </>
   );
 }
@@ -177,6 +169,13 @@ function Witnesses({ page, head }: { page: Page; head: Checkpoint }): VNode {
     </>
   );
 }
+
+/** A text to be copied as it is: scrolls by itself, by keyboard too. */
+export const Copied = ({ label, children }: { label: string; children: ComponentChildren }): VNode => (
+  <pre tabIndex={0} role="group" aria-label={label}>
+    <code>{children}</code>
+  </pre>
+);
 
 export function EntryPage({
   page,
@@ -252,9 +251,7 @@ export function EntryPage({
       </ul>
       <details>
         <summary>{t(m.asHashed)}</summary>
-        <pre class="wrapped">
-          <code>{text}</code>
-        </pre>
+        <Copied label={t(m.asHashed)}>{text}</Copied>
       </details>
       <p>
         {index > 0 && <a href={to(`/record/entry/${index - 1}`)}>{t(m.previous)}</a>}{' '}
@@ -318,11 +315,7 @@ export function VerifyPage({
       </form>
       <h2>{t(m.howTitle)}</h2>
       <p>{t(m.howOffline)}</p>
-      <Scroll label={t(m.howOffline)}>
-        <pre>
-          <code>qulaq verify receipt.json --key {vkey}</code>
-        </pre>
-      </Scroll>
+      <Copied label={t(m.howOffline)}>qulaq verify receipt.json --key {vkey}</Copied>
       <script type="module" src={asset('record.js')} />
     </Frame>
   );
