@@ -28,7 +28,8 @@ function show(to: HTMLElement, verdict: Verdict): void {
   const title = element('h2', verdictWords[verdict.valid ? 'valid' : 'notValid'][lang]);
   title.tabIndex = -1;
   const list = element('ul', '');
-  list.className = verdict.valid ? 'good plain' : 'bad plain';
+  const box = element('div', '', list);
+  box.className = verdict.valid ? 'good' : 'bad';
   for (const f of verdict.findings)
     list.append(
       element(
@@ -38,7 +39,7 @@ function show(to: HTMLElement, verdict: Verdict): void {
         document.createTextNode(` ${sayFinding(lang, f)}`),
       ),
     );
-  const parts: Node[] = [title, list];
+  const parts: Node[] = [title, box];
   const disclosed = verdict.valid ? Object.entries(verdict.disclosed ?? {}) : [];
   if (disclosed.length > 0) {
     const facts = element('dl', '');

@@ -15,7 +15,7 @@ import { m } from './messages.ts';
 import { EntryPage, RecordPage, VerifyPage } from './record.tsx';
 import type { Kinds } from './words.ts';
 
-const perPage = 25;
+const perPage = 20;
 
 export interface RecordRouteOptions {
   site: Site;
@@ -98,8 +98,5 @@ export function recordRoutes(app: FastifyInstance, options: RecordRouteOptions):
 export const section: Section = {
   path: '/record',
   title: m.record,
-  below: [
-    { path: '/record', title: m.record },
-    { path: '/record/verify', title: m.verify },
-  ],
+  below: [{ path: '/record/verify', title: m.verify }],
 };

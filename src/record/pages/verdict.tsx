@@ -11,13 +11,15 @@ export function VerdictView({ page, verdict, of }: { page: Page; verdict: Verdic
   return (
     <>
       <h2 tabIndex={-1}>{t(verdict.valid ? good : bad)}</h2>
-      <ul class={verdict.valid ? 'good plain' : 'bad plain'}>
-        {verdict.findings.map((f, i) => (
-          <li key={`${f.code}${i}`}>
-            <strong>{t(verdictWords[f.state])}:</strong> {sayFinding(lang, f)}
-          </li>
-        ))}
-      </ul>
+      <div class={verdict.valid ? 'good' : 'bad'}>
+        <ul>
+          {verdict.findings.map((f, i) => (
+            <li key={`${f.code}${i}`}>
+              <strong>{t(verdictWords[f.state])}:</strong> {sayFinding(lang, f)}
+            </li>
+          ))}
+        </ul>
+      </div>
       {verdict.valid && Object.keys(verdict.disclosed ?? {}).length > 0 && (
         <>
           <h3>{t(verdictWords.shown)}</h3>
