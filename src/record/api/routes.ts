@@ -8,7 +8,7 @@ import { sayFinding } from '../model/findings.ts';
 import { longestReceipt, verifyText } from '../model/receipt.ts';
 import { leafHash } from '../model/tree.ts';
 import type { PublicEntry } from '../queries/entries.ts';
-import { entryId, RecordRefused, wholeNumber } from '../queries/refusals.ts';
+import { entryId, RecordRefused, Unread, wholeNumber } from '../queries/refusals.ts';
 
 const most = 1000;
 const hash = Type.String({ description: 'SHA-256 in Base 64' });
@@ -172,7 +172,8 @@ export const operations: readonly Operation[] = [
       findings: Type.Array(Type.Object({ code: Type.String(), state: Type.String(), text: Type.String() })),
     }),
     run: async (log, { query, body }) => {
-      const verdict = verifyText(body === undefined ? '' : JSON.stringify(body), [log.key]);
+      const verdict = verifyText(typeof body === 'string' ? body : '', [log.key]);
+      if (!verdict.valid && verdict.head === undefined) throw new Unread(verdict.findings[0]!);
       const reader = isLang(query['lang']) ? query['lang'] : 'en';
       return {
         valid: verdict.valid,
@@ -182,7 +183,30 @@ export const operations: readonly Operation[] = [
   },
 ];
 
-export function recordApi(app: FastifyInstance, log: RecordLog): void {
+/** Bodies are taken as text, so that what is no JSON is told where it goes wrong, in the reader's language. */
+function takeText(scope: FastifyInstance): void {
+  const limit = { parseAs: 'string' as const, bodyLimit: 2 * longestReceipt };
+  for (const type of ['application/json', 'text/plain']) {
+    if (scope.hasContentTypeParser(type)) scope.removeContentTypeParser(type);
+    scope.addContentTypeParser(type, limit, (_request, body, done) => done(null, body));
+  }
+  scope.setErrorHandler((error: { statusCode?: number }) => {
+    throw error.statusCode === 413
+      ? new RecordRefused(413, 'tooLarge', { most: longestReceipt })
+      : error.statusCode === 415
+        ? new RecordRefused(415, 'textBody')
+        : error;
+  });
+}
+
+export function recordApi(outer: FastifyInstance, log: RecordLog): void {
+  void outer.register(async (app) => {
+    takeText(app);
+    addOperations(app, log);
+  });
+}
+
+function addOperations(app: FastifyInstance, log: RecordLog): void {
   for (const op of operations)
     app.route({
       method: op.method ?? 'GET',

@@ -7,6 +7,7 @@ import fc from 'fast-check';
 import { base64, concat, fromBase64, same, utf8 } from './bytes.ts';
 import type { EntryDraft } from './entry.ts';
 import { findingWords, sayFinding } from './findings.ts';
+import { placeOfFault } from './json-place.ts';
 import { canonicalJson, commitment, makeLeaf, parseLeaf } from './leaf.ts';
 import { parseNote, sayHead, sayKey, sayNote, verifierKey } from './note.ts';
 import {
@@ -149,6 +150,19 @@ test('what is no receipt is told where it goes wrong, in three languages', () =>
       assert.doesNotMatch(sayFinding(lang, verdict.findings[0]!), /[{}](?!»|”)|undefined|@/);
     }
   assert.match(sayFinding('en', verifyText('{\n  "format": "x",\n  oops\n}').findings[0]!), /line 3, character 3/);
+  for (const [text, line, column] of [
+    ['hello', 1, 1],
+    ['{ "format": oops', 1, 13],
+    ['{"a": 1,}', 1, 9],
+    ['{"a": [1, 2}', 1, 12],
+    ['{\n "a": "x\ny"}', 2, 7],
+    ['{"a": 01}', 1, 8],
+    ['{} {}', 1, 4],
+    ['{"a"', 1, 5],
+    ['['.repeat(100_000), 1, 202],
+  ] as const)
+    assert.deepEqual(verifyText(text).findings[0]?.values, { line, column }, text.slice(0, 20));
+  fc.assert(fc.property(fc.json(), (json) => placeOfFault(json) === undefined));
   for (const message of Object.values(findingWords)) {
     const names = (t: string) => [...t.matchAll(/\{(\w+)\}/g)].map((m) => m[1]).sort();
     assert.deepEqual(names(message.kk), names(message.en));

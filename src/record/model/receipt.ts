@@ -4,6 +4,7 @@
  */
 import { fromBase64, hex, utf8 } from './bytes.ts';
 import { expectations, type Finding, type FindingCode } from './findings.ts';
+import { placeOfFault } from './json-place.ts';
 import { commitment, type Leaf, type Opened, parseLeaf, type Sealed } from './leaf.ts';
 import { parseHead, parseKey, parseNote, sayKey, signedBy, type TreeHead, type VerifierKey } from './note.ts';
 import { leafHash, verifyInclusion } from './tree.ts';
@@ -170,24 +171,14 @@ export function verifyText(text: string, trusted?: readonly string[]): Verdict {
   const bytes = utf8(text).length;
   if (text.trim() === '') return failed('empty');
   if (bytes > longestReceipt) return failed('tooLong', { bytes, most: longestReceipt });
+  const json = text.replace(/^\ufeff/, '');
   let value: unknown;
   try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch (error) {
-    return failed('notJson', placeOf(text, error as Error));
+    value = JSON.parse(json);
+  } catch {
+    return failed('notJson', placeOfFault(json) ?? { line: 1, column: 1 });
   }
   return verifyReceipt(value, trusted);
-}
-
-/** Where JSON goes wrong. Engines say it in their own words; where they say nothing, it is the end. */
-function placeOf(text: string, error: Error): { line: number; column: number } {
-  const lineAndColumn = /line (\d+) column (\d+)/.exec(error.message);
-  if (lineAndColumn) return { line: Number(lineAndColumn[1]), column: Number(lineAndColumn[2]) };
-  const position = /position (\d+)/.exec(error.message);
-  const before = text
-    .slice(0, position ? Number(position[1]) : /token/.test(error.message) ? 0 : text.length)
-    .split('\n');
-  return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
 /** The receipt as a file. */

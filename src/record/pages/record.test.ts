@@ -138,6 +138,24 @@ test('the API gives what a stranger needs to check everything', async () => {
   assert.ok(text.endsWith(`\n\n${head.checkpoint}`));
   const verified = await app.inject({ method: 'POST', url: '/api/v1/record/verify?lang=ru', payload: receipt });
   assert.equal(verified.json().valid, true);
+  const wrong = await app.inject({
+    method: 'POST',
+    url: '/api/v1/record/verify',
+    payload: { ...receipt, index: 18 },
+  });
+  assert.equal(wrong.json().valid, false);
+  for (const [payload, type, status, said] of [
+    ['{"format": x', 'application/json', 422, /JSON емес: 1-жол, 12-таңба/],
+    ['', 'text/plain', 422, /Ештеңе берілмеді/],
+    ['['.repeat(300_000), 'application/json', 422, /Бұл JSON емес/],
+    ['x'.repeat(2_100_000), 'application/json', 413, /тым үлкен/],
+    ['<a/>', 'text/xml', 415, /text\/plain түрінде/],
+  ] as const) {
+    const headers = { 'content-type': type };
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/record/verify?lang=kk', headers, payload });
+    assert.equal(answer.statusCode, status);
+    assert.match(answer.json().detail, said);
+  }
   assert.match(
     verified
       .json()

@@ -1,6 +1,7 @@
 /** What a reader of the record can ask wrongly, said in the reader's language: what is wrong, where, what would be right. */
 import type { UserError } from '../../platform/http/problem.ts';
 import { type Lang, type Message, say, type Values } from '../../platform/i18n/i18n.ts';
+import { type Finding, sayFinding } from '../model/findings.ts';
 
 export const refusals = {
   wholeNumber: {
@@ -53,6 +54,11 @@ export const refusals = {
     ru: 'Форма не читается. Пришлите её с текстовым полем «receipt» или с файлом «file».',
     en: 'The form cannot be read. Send it with a text field “receipt” or a file “file”.',
   },
+  textBody: {
+    kk: 'Қолхатты application/json немесе text/plain түрінде жіберіңіз.',
+    ru: 'Пришлите квитанцию как application/json или text/plain.',
+    en: 'Send the receipt as application/json or text/plain.',
+  },
   tooLarge: {
     kk: 'Жіберілгені тым үлкен. Қолхат {most} байттан аспайды.',
     ru: 'Присланное слишком велико. Квитанция не бывает больше {most} байт.',
@@ -77,6 +83,21 @@ export class RecordRefused extends Error implements UserError {
   }
   said(lang: Lang): string {
     return say(lang, this.#message, this.#values);
+  }
+}
+
+/** What was sent to be checked could not even be read. */
+export class Unread extends Error implements UserError {
+  readonly status = 422;
+  readonly code = 'record-unread';
+  readonly field = 'receipt';
+  readonly #finding: Finding;
+  constructor(finding: Finding) {
+    super(sayFinding('en', finding));
+    this.#finding = finding;
+  }
+  said(lang: Lang): string {
+    return sayFinding(lang, this.#finding);
   }
 }
 
