@@ -48,15 +48,15 @@ export function ReceiptSheet({
   page,
   receipt,
   kinds = {},
-  base,
+  base = `https://${receipt.checkpoint.split(/[/\n]/, 1)[0]}`,
   fields = ['number'],
   download,
 }: {
   page: Page;
   receipt: Receipt;
   kinds?: Kinds;
-  /** scheme and host of the portal, as the code shall name it */
-  base: string;
+  /** scheme and host of the portal, as the code shall name it; if left out, those of the record's name, which is an address without its scheme */
+  base?: string;
   /** sealed fields that the paper shows and the code carries; the file has all of them */
   fields?: readonly string[];
   /** address of the file, if the room gives it */

@@ -10,9 +10,11 @@ import type { RecordLog } from '../log.ts';
 import { longestReceipt } from '../model/receipt.ts';
 import { checkText } from '../queries/check-text.ts';
 import { RecordRefused, wholeNumber } from '../queries/refusals.ts';
+import { EntryPage } from './entry.tsx';
 import { takeForms } from './form.ts';
 import { m } from './messages.ts';
-import { EntryPage, RecordPage, VerifyPage } from './record.tsx';
+import { RecordPage } from './record.tsx';
+import { VerifyPage } from './verify.tsx';
 import type { Kinds } from './words.ts';
 
 const perPage = 20;

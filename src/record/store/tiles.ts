@@ -57,7 +57,7 @@ export class TileStore {
   readonly #limit: number;
 
   /** @param limit tiles kept at most; one is about 45 kB with the nodes in it worked out */
-  constructor(pool: Tx, limit = 1024) {
+  constructor(pool: Tx, limit = 512) {
     this.#pool = pool;
     this.#limit = limit;
   }
