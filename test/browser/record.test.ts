@@ -34,7 +34,7 @@ before(async () => {
   record.app.get<{ Params: { file: string } }>('/assets/:file', (request, reply) => {
     const { file } = request.params;
     if (file.endsWith('.css')) return reply.type('text/css').send(style);
-    return reply.type('text/javascript').send(file.startsWith('record') ? island : '');
+    return reply.type('text/javascript').send(file.startsWith('verify') ? island : '');
   });
   record.app.get<{ Params: { n: string } }>('/:lang/:jurisdiction/sheet/:n', async (request, reply) => {
     const page = pageFor(record.site, request);

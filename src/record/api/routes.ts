@@ -7,6 +7,7 @@ import { base64, utf8 } from '../model/bytes.ts';
 import { sayFinding } from '../model/findings.ts';
 import { longestReceipt, verifyText } from '../model/receipt.ts';
 import { leafHash } from '../model/tree.ts';
+import type { RecordRouteOptions } from '../pages/routes.tsx';
 import type { PublicEntry } from '../queries/entries.ts';
 import { entryId, RecordRefused, Unread, wholeNumber } from '../queries/refusals.ts';
 
@@ -82,7 +83,7 @@ async function placeOf(log: RecordLog, id: string): Promise<number> {
   return index;
 }
 
-export const operations: readonly Operation[] = [
+const operations: readonly Operation[] = [
   {
     id: 'recordHead',
     path: '',
@@ -199,7 +200,8 @@ function takeText(scope: FastifyInstance): void {
   });
 }
 
-export function recordApi(outer: FastifyInstance, log: RecordLog): void {
+/** To be called where the OpenAPI document is made, so that it holds these too. */
+export function recordApi(outer: FastifyInstance, { log }: RecordRouteOptions): void {
   void outer.register(async (app) => {
     takeText(app);
     addOperations(app, log);

@@ -6,7 +6,7 @@ import type { RecordLog } from '../log.ts';
 import { parseTilePath } from '../model/tiles.ts';
 
 const compressed = promisify(gzip);
-export const prefix = '/record';
+const prefix = '/record';
 /** whoever shows or checks the record on a page of their own may read it */
 const forAll = { 'access-control-allow-origin': '*' };
 

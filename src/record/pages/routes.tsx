@@ -93,7 +93,7 @@ export function recordPages(app: FastifyInstance, { site, log, kinds = {} }: Rec
 /** Everything. Where the API is to stand in the OpenAPI document, call `recordApi` in its scope and `recordPages` here instead. */
 export function recordRoutes(app: FastifyInstance, options: RecordRouteOptions): void {
   recordPages(app, options);
-  recordApi(app, options.log);
+  recordApi(app, options);
 }
 
 /** The record, as a section of the portal. */

@@ -63,7 +63,7 @@ export function VerifyPage({
       <h2>{t(m.howTitle)}</h2>
       <p>{t(m.howOffline)}</p>
       <Copied label={t(m.howOffline)}>qulaq verify receipt.json --key {vkey}</Copied>
-      <script type="module" src={asset('record.js')} />
+      <script type="module" src={asset('verify.js')} />
     </Frame>
   );
 }
