@@ -59,17 +59,54 @@ function waits(section: Section): Instruction[] {
   });
 }
 
+const wholeAct = /amendments? of this section by (?:D\.C\. )?Law (\d+-\d+)/;
+
+/** Acts of which a note says that they were given effect, and names no part of the act: it is so wherever the act amends. */
+export function actsGivenEffect(section: Section): string[] {
+  const notes = section.instructions.filter((i) => i.kind === 'annotation');
+  const named = new Set(notes.map((i) => wholeAct.exec(words(i.instruction))?.[1]).filter((act) => act !== undefined));
+  return [...named].filter((act) => isReleased(section, act));
+}
+
+/** Waiting acts that a survey of other sections shows as given effect; what the section's own notes say of an act goes before. */
+export const givenElsewhere = (section: Section, given: ReadonlySet<string>): string[] =>
+  waitingActs(section).filter(
+    (act) =>
+      given.has(act) &&
+      !section.instructions.some((i) => i.kind === 'annotation' && words(i.instruction).includes(`Law ${act}`)),
+  );
+
+/** Waiting acts whose numbers the section gives to others. */
+export const abandonedActs = (section: Section): string[] =>
+  waitingActs(section).filter((act) => isAbandoned(act, section));
+
 /** An act whose amendments wait and of which no note says that they were given effect. */
 export const waitingActs = (section: Section): string[] => {
   const acts = new Set(waits(section).map((i) => i.act));
   return [...acts].filter((act) => !isReleased(section, act));
 };
 
+/**
+ * A wrong number does no harm where it is plain what is meant: a note that the applicability clause of an act was repealed, on a section
+ * which that act does not amend, is about the one waiting act of the same Council whose clause has that number.
+ */
+function meant(note: Instruction, section: Section): string | undefined {
+  const m = /repealed section (\d+\w*) of D\.C\. Law ((\d+)-\d+) removing/i.exec(words(note.instruction));
+  if (!m || section.instructions.some((i) => i.act === m[2])) return undefined;
+  const like = waits(section).filter(
+    (w) => w.act.startsWith(`${m[3]}-`) && attribute(w.instruction, 'applicability-path') === `§${m[1]}`,
+  );
+  const acts = new Set(like.map((w) => w.act));
+  return acts.size === 1 ? [...acts][0] : undefined;
+}
+
 /** Whether notes up to the section's date say that the waiting amendments of an act have been given effect; the last word counts. */
 function isReleased(section: Section, act: string): boolean {
   const days = section.instructions
     .filter((i) => i.kind === 'annotation' && i.effective <= section.date)
-    .map((i) => releaseOf(words(i.instruction), act, i.effective))
+    .map(
+      (i) => releaseOf(words(i.instruction), act, i.effective) ?? (meant(i, section) === act ? i.effective : undefined),
+    )
     .filter((d) => d !== undefined);
   const last = days.at(-1);
   return last !== undefined && last <= section.date;
@@ -79,8 +116,13 @@ function isReleased(section: Section, act: string): boolean {
  * An amendment that was given effect later is applied on its own act's day: what other acts did to the provision in between was written in
  * view of it, and may have replaced it. `applied`: acts taken as given effect although no note says so.
  */
-export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] {
+export function inForce(
+  section: Section,
+  applied: ReadonlySet<string>,
+  abandoned: ReadonlySet<string> = new Set(),
+): Turn[] {
   const all = section.instructions;
+  const isDropped = (act: string) => abandoned.has(act) || isAbandoned(act, section);
   const notes = waits(section);
   const marked = new Set(all.filter(isMark).map((i) => i.act));
   const given = new Map<string, boolean>();
@@ -97,20 +139,28 @@ export function inForce(section: Section, applied: ReadonlySet<string>): Turn[] 
     const waiting = !isGiven(i.act) && notes.some((w) => w.act === i.act && concerns(w, i));
     // An act that writes "Not Funded" itself, with instructions, needs no help.
     if (!waiting || marked.has(i.act)) turns.push({ instruction, unfunded: false });
-    else if (i.kind === 'insert' && !isAbandoned(i.act, all)) turns.push({ instruction, unfunded: true });
+    else if (i.kind === 'insert' && !isDropped(i.act)) turns.push({ instruction, unfunded: true });
   }
   const day = (t: Turn) => all[t.instruction]!.effective;
   return turns.sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : a.instruction - b.instruction));
 }
 
-/** A number is not given twice: a later act that gives it to another provision shows that the waiting act is no more. */
-const isAbandoned = (act: string, all: Instruction[]): boolean =>
-  all.some(
+/**
+ * A number is not given twice: a later act that gives it to another provision shows that the waiting act is no more. One act may name a
+ * paragraph without designation on the way, and another leave it out.
+ */
+function isAbandoned(act: string, section: Section): boolean {
+  const inserts = section.instructions.filter((i) => i.kind === 'insert');
+  const silent = new Set([...section.baseXml.matchAll(/<num undesignated="true">([^<]*)</g)].map((m) => m[1]!.trim()));
+  const place = (i: Instruction) => (silent.has(i.path[0] ?? '') ? reach(i).slice(1) : reach(i));
+  return inserts.some(
     (i) =>
       i.act === act &&
-      i.kind === 'insert' &&
-      all.some((e) => e.kind === 'insert' && e.effective > i.effective && e.act !== act && same(reach(e), reach(i))),
+      inserts.some(
+        (e) => e.effective > i.effective && e.effective <= section.date && e.act !== act && same(place(e), place(i)),
+      ),
   );
+}
 
 const isMark = (i: Instruction) =>
   i.kind === 'find-replace' && /<replace>\s*\[?Not funded\]?\.?\s*<\/replace>/i.test(i.instruction);
