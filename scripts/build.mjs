@@ -30,6 +30,7 @@ export async function buildAll(id) {
       style: 'src/platform/ui/style.css',
       islands: 'src/platform/ui/islands.ts',
       passkey: 'src/people/islands/passkey.ts',
+      verify: 'src/record/islands/verify.ts',
     },
     outdir: assets,
     minify: true,

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
 import type { Instance } from './law/index.ts';
 import { section as account, demoProviderRoutes, peopleApi, peopleRoutes, requireSameOrigin } from './people/index.ts';
 import { ResponseCache } from './platform/http/cache.ts';
@@ -11,6 +12,7 @@ import { langs, negotiate } from './platform/i18n/i18n.ts';
 import { assetsFolder } from './platform/ui/assets.ts';
 import { refusalPage, type Site } from './portal/index.ts';
 import { apiRoutes, section as law, pageRoutes } from './reader/index.ts';
+import { section as record, recordApi, recordPages } from './record/index.ts';
 import type { Rooms } from './rooms.ts';
 
 export interface AppOptions {
@@ -25,7 +27,7 @@ export interface AppOptions {
 const assetTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
 export async function createApp({ instance, rooms, logLevel, ready }: AppOptions): Promise<FastifyInstance> {
-  const site: Site = { ...instance, sections: rooms ? [law, account] : [law] };
+  const site: Site = { ...instance, sections: rooms ? [law, appeals, desk, record, account] : [law] };
   const cache = new ResponseCache(64 * 1024 * 1024);
   const app = createServer({
     logLevel,
@@ -57,13 +59,20 @@ export async function createApp({ instance, rooms, logLevel, ready }: AppOptions
   app.addHook('onRequest', requireSameOrigin);
   await app.register(async (api) => {
     await apiRoutes(api, { instance, cache });
-    if (rooms) await peopleApi(api, { people: rooms.people });
+    if (!rooms) return;
+    await peopleApi(api, { people: rooms.people });
+    recordApi(api, { site, log: rooms.record });
   });
   pageRoutes(app, { instance: site, cache });
   if (rooms) {
     const { people } = rooms;
     await peopleRoutes(app, { site, people });
     await demoProviderRoutes(app, { site, people });
+    recordPages(app, { site, log: rooms.record, kinds: appealWords.steps });
+    await appealRoutes(app, {
+      ...{ site, people, appeals: rooms.appeals, baseUrl: people.context.baseUrl },
+      receiptOf: (entry) => rooms.record.receipt(entry),
+    });
   }
   return app;
 }

@@ -8,11 +8,11 @@ import { type Clock, dayIn, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, projectFolder, readConfig } from './platform/config/config.ts';
 import { openDatabase } from './platform/db/database.ts';
 import { runLoops } from './platform/loop.ts';
-import { openRooms } from './rooms.ts';
+import { openRooms, type Rooms } from './rooms.ts';
 
 /** Every room that keeps something, from the ground up. */
-const rooms = ['platform', 'record', 'people', 'cases', 'appeals'];
-export const migrations = rooms.map((room) => ({
+const keeping = ['platform', 'record', 'people', 'cases', 'appeals'];
+export const migrations = keeping.map((room) => ({
   room,
   folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),
 }));
@@ -21,6 +21,7 @@ export interface Serving {
   address: string;
   /** the one-time link for the first administrator, where nobody administers yet */
   administratorLink: string | undefined;
+  rooms: Rooms;
   close: () => Promise<void>;
 }
 
@@ -84,6 +85,7 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
     );
     return {
       address,
+      rooms: opened,
       administratorLink: await opened.people.firstAdministratorLink('en'),
       close: async () => {
         await stop();

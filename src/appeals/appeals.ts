@@ -5,7 +5,7 @@ import { askPublication, claim, instruct, unpublish, withdraw } from './actions/
 import { complain, passComplaintOn } from './actions/complain.ts';
 import { cureDefects, nameDefects, returnAppeal } from './actions/defects.ts';
 import { extend } from './actions/extend.ts';
-import { fileAppeal } from './actions/file-appeal.ts';
+import { checkFiling, type Filing, fileAppeal } from './actions/file-appeal.ts';
 import { forward } from './actions/forward.ts';
 import { keepProtocol, object, tellPreliminary } from './actions/hear.ts';
 import { copyDraft, join, unjoin } from './actions/join.ts';
@@ -13,8 +13,10 @@ import { moderate } from './actions/moderate.ts';
 import { note } from './actions/note.ts';
 import { runOut } from './actions/run-out.ts';
 import type { Appeals as Context } from './context.ts';
+import { decisionsOf } from './model/answer.ts';
 import { caseView } from './queries/case-view.ts';
 import { desk } from './queries/desk.ts';
+import { waitingForModeration } from './queries/moderation.ts';
 import { myAppeals } from './queries/my-appeals.ts';
 
 type Rest<F> = F extends (c: Context, actor: Actor, ...rest: infer R) => infer A
@@ -27,6 +29,9 @@ export function openAppeals(c: Context) {
   return {
     context: c,
     file: fileAppeal(c),
+    checkFiling: (filing: Filing, page: string) => checkFiling(c, filing, page),
+    decisionsOf,
+    waitingForModeration: bound(waitingForModeration),
     forward: bound(forward),
     nameDefects: bound(nameDefects),
     cureDefects: bound(cureDefects),

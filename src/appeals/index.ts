@@ -6,5 +6,6 @@ export { type Appeals, openAppeals } from './appeals.ts';
 export { dispositions, type Kind, kinds, lengths, type Point, room, type State, states } from './model/appeal.ts';
 export { hasAppeals } from './model/law.ts';
 export { words as appealWords } from './model/words.ts';
+export { appealRoutes, deskSection, section } from './pages/routes.tsx';
 export type { CaseView } from './queries/case-view.ts';
 export type { Desk, DeskFilter, DeskRow } from './queries/desk.ts';

@@ -1,19 +1,41 @@
-/** A whole instance for a test file: its own database, its own port, a fixed day. */
+/** A whole instance for a test file: its own database, its own port, a clock that can be moved. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../../src/main.ts';
+import { SetClock } from '../../src/platform/clock.ts';
 import { readConfig } from '../../src/platform/config/config.ts';
+import type { Rooms } from '../../src/rooms.ts';
 
 export const today = '2026-11-24';
 
-export async function startInstance(): Promise<{ url: string; close: () => Promise<void> }> {
+export interface RunningInstance {
+  /** by number; by name (passkeys, signing in) it is `home` */
+  url: string;
+  home: string;
+  rooms: Rooms;
+  clock: SetClock;
+  /** moves the clock to noon of a day, and lets run out what runs out */
+  on(day: string): Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** @param day the day that it is; left out, it stands still on `today` */
+export async function startInstance(day?: string): Promise<RunningInstance> {
   const data = mkdtempSync(join(tmpdir(), 'qulaq-test-'));
-  const { address, close } = await serve(
-    readConfig(process.env, { port: 0, data, today, logLevel: 'silent', databaseUrl: undefined }),
+  const clock = new SetClock(`${day ?? today}T07:00:00Z`);
+  const { address, rooms, close } = await serve(
+    readConfig(process.env, {
+      ...{ port: 0, data, today: day ? undefined : today, logLevel: 'silent', databaseUrl: undefined },
+    }),
+    clock,
   );
   return {
-    url: address,
+    ...{ url: address, home: `http://localhost:${new URL(address).port}`, rooms, clock },
+    async on(next) {
+      clock.set(`${next}T07:00:00Z`);
+      await rooms.runClocks();
+    },
     close: async () => {
       await close();
       rmSync(data, { recursive: true, force: true });

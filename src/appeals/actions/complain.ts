@@ -117,7 +117,7 @@ export async function openComplaint(
       step: {
         ...{ id: uuid(), kind: 'appeal.complaint-filed', on: today, actor, body: null },
         data: { about: file.number, body: file.body, to: above, registeredOn: registered, due: complaint.dueOn },
-        open: { kind: 'complaint', about: file.body, to: above, due: complaint.dueOn },
+        open: { kind: 'complaint', about: file.body, to: above, registeredOn: registered, due: complaint.dueOn },
         start,
         texts: [{ kind: 'appeal', lang: file.lang, text }],
         tell: { applicant: true, bodies: direct ? [above] : [file.body, above] },
@@ -162,7 +162,7 @@ export async function passOn(tx: Tx, c: Appeals, file: CaseFile, actor: Actor, f
   const step: StepDraft = {
     ...{ id: form, kind: 'appeal.passed-on', on: today, actor, body: file.body, moveTo: file.addressee },
     data: { from: file.body, to: file.addressee, late, registeredOn: registered, due: answer.computed?.date ?? null },
-    open: { from: file.body, to: file.addressee, late, due: answer.computed?.date ?? null },
+    open: { from: file.body, to: file.addressee, late, registeredOn: registered, due: answer.computed?.date ?? null },
     facts: { receivedOn: today, registeredOn: registered },
     end: [{ limit: 'appeal.file-transfer', as: late ? 'expired' : 'met' }],
     start: answer.computed ? [{ computed: answer.computed, binds: 'body', body: file.addressee }] : [],

@@ -197,6 +197,16 @@ function addresseeOf(law: Law, filing: Filing, today: string): { body: string; r
   throw local && !filing.region ? refuse('no-region', {}, 'region') : refuse('no-route', {}, 'body');
 }
 
+/** The same checks for one page of the form, before it is sent. @throws SaidError with the field */
+export function checkFiling(c: Appeals, filing: Filing, page: string): void {
+  const law = c.instance.laws.get(filing.jurisdiction);
+  if (!law || !hasAppeals(law)) throw refuse('no-appeals');
+  if (page === 'to') addresseeOf(law, filing, c.instance.today());
+  else if (page === 'kind') check({ ...filing, text: '…', points: [] });
+  else if (page === 'text') check({ ...filing, points: [] });
+  else if (page === 'points') check(filing);
+}
+
 function check(filing: Filing): { kind: Kind; text: string; points: string[] } {
   const kind = kinds.find((k) => k === filing.kind);
   if (!kind) throw refuse('no-kind', { some: kinds.map((k) => say(filing.lang, words.kinds[k])).join(', ') }, 'kind');

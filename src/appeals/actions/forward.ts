@@ -51,6 +51,8 @@ export const forward = (c: Appeals, actor: Actor, number: string, input: Forward
       moveTo: input.to,
       facts: { forwarded: true, forwardedOn: today },
       data: { ...common.data, dueBefore: file.dueOn, due: answer.computed?.date ?? file.dueOn },
+      // The term that runs from now on: anew by the law, or the one that was running.
+      open: { ...common.open, due: anew && file.state !== 'silent' ? answer.computed!.date : file.dueOn },
       ...(anew && file.state !== 'silent'
         ? {
             end: [{ limit: '*', as: 'superseded' as const }],

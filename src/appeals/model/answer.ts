@@ -1,6 +1,6 @@
 /** When an answer may be sent: every point asked has its disposition, and the person is told how to complain. Pure. */
 import type { Message } from '../../platform/i18n/i18n.ts';
-import type { Kind, Point, PointDecision } from './appeal.ts';
+import { dispositions, type Kind, type Point, type PointDecision } from './appeal.ts';
 
 export interface AnswerFinding {
   code: 'point-open' | 'norm-missing' | 'receiver-missing' | 'text-missing' | 'remedy-missing' | 'remedy-date';
@@ -84,3 +84,20 @@ export const isAdverse = (decisions: readonly PointDecision[]): boolean =>
 
 /** The kinds whose answer grants or refuses something; the others are answered with words. */
 export const decides = (kind: Kind): boolean => kind === 'application' || kind === 'complaint';
+
+/** What was chosen for each point, from the fields `point-1`, `norm-1`, `to-1`, … of a form. */
+export function decisionsOf(points: readonly Point[], field: (name: string) => string): Record<string, PointDecision> {
+  const out: Record<string, PointDecision> = {};
+  for (const p of points) {
+    const disposition = dispositions.find((d) => d === field(`point-${p.position}`));
+    if (!disposition) continue;
+    const norm = field(`norm-${p.position}`).trim();
+    const sentTo = field(`to-${p.position}`);
+    out[p.id] = {
+      disposition,
+      ...(norm ? { norm } : {}),
+      ...(sentTo && disposition === 'forwarded' ? { sentTo } : {}),
+    };
+  }
+  return out;
+}

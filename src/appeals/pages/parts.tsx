@@ -1,0 +1,262 @@
+/** What several pages of the room are made of. */
+import type { ComponentChildren, VNode } from 'preact';
+import type { CaseFile, Clock } from '../../cases/index.ts';
+import { bodiesOn, bodyName, limitTitle, sayComputed } from '../../law/index.ts';
+import { Cite, type Page } from '../../portal/index.ts';
+import type { State } from '../model/appeal.ts';
+import { words } from '../model/words.ts';
+import type { Field as FieldRow } from '../verbs.ts';
+import { m } from './messages.ts';
+
+export const nameOf = (page: Page, body: string): string => bodyName(page.ask.law, page.lang, body, page.ask.today);
+
+export const stateClass = (state: string): string =>
+  state === 'silent' ? 'tag tag-off' : state === 'answered' ? 'tag tag-on' : state === 'open' ? 'tag' : 'tag tag-wait';
+export const StateTag = ({ page, file }: { page: Page; file: CaseFile }): VNode => (
+  <span class={stateClass(file.state)}>{page.t(words.states[file.state as State])}</span>
+);
+
+export const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** "3 days left", "2 days over the term". */
+export function DaysLeft({ page, due }: { page: Page; due: string }): VNode {
+  const n = daysBetween(page.ask.today, due);
+  return n < 0 ? (
+    <strong class="tag tag-off">{page.t(m.daysOver, { n: -n })}</strong>
+  ) : (
+    <span class={n <= 3 ? 'tag tag-wait' : 'tag'}>{page.t(m.daysLeft, { n })}</span>
+  );
+}
+
+/** A labelled field with its hint and, when it was refused, its message. */
+export function Field({
+  id,
+  label,
+  hint,
+  wrong,
+  children,
+}: {
+  id: string;
+  label: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  children: (aria: Record<string, string | undefined>) => VNode;
+}): VNode {
+  const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {wrong && (
+        <p class="field-error" id={`${id}-error`}>
+          {wrong}
+        </p>
+      )}
+      {children({
+        id,
+        name: id,
+        'aria-describedby': described || undefined,
+        'aria-invalid': wrong ? 'true' : undefined,
+      })}
+    </div>
+  );
+}
+
+/** Boxes of which one is chosen. */
+export function Choice({
+  name,
+  legend,
+  hint,
+  wrong,
+  chosen,
+  of,
+}: {
+  name: string;
+  legend: string;
+  hint?: string | undefined;
+  wrong?: string | undefined;
+  chosen: string | undefined;
+  of: readonly { value: string; text: string; hint?: string }[];
+}): VNode {
+  return (
+    <fieldset id={name} tabIndex={-1} aria-describedby={wrong ? `${name}-error` : undefined}>
+      <legend>{legend}</legend>
+      {hint && <p class="hint">{hint}</p>}
+      {wrong && (
+        <p class="field-error" id={`${name}-error`}>
+          {wrong}
+        </p>
+      )}
+      {of.map((o) => (
+        <div class="check" key={o.value}>
+          <input type="radio" id={`${name}-${o.value}`} name={name} value={o.value} checked={o.value === chosen} />
+          <label for={`${name}-${o.value}`}>
+            {o.text}
+            {o.hint && <span class="hint block">{o.hint}</span>}
+          </label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
+export function BodyOptions({
+  page,
+  chosen,
+  none,
+  without,
+}: {
+  page: Page;
+  chosen: string | undefined;
+  none: string;
+  without?: string;
+}): VNode {
+  return (
+    <>
+      <option value="">{none}</option>
+      {bodiesOn(page.ask.law, page.ask.today)
+        .filter((id) => id !== without)
+        .map((id) => (
+          <option key={id} value={id} selected={id === chosen}>
+            {nameOf(page, id)}
+          </option>
+        ))}
+    </>
+  );
+}
+
+/** One field of a verb's form, by its kind. */
+export function VerbField({
+  page,
+  field,
+  prefix,
+  value,
+  wrong,
+  without,
+  points,
+}: {
+  page: Page;
+  field: FieldRow;
+  /** makes ids unique where several forms stand on one page */
+  prefix: string;
+  value: string | undefined;
+  wrong: string | undefined;
+  without: string;
+  points: readonly { id: string; position: number; text: string }[];
+}): VNode {
+  const { t } = page;
+  const id = `${prefix}-${field.name}`;
+  const label = t(field.label);
+  if (field.kind === 'check')
+    return (
+      <div class="check">
+        <input type="checkbox" id={id} name={field.name} value="yes" checked={value === 'yes'} />
+        <label for={id}>{label}</label>
+      </div>
+    );
+  if (field.kind === 'points')
+    return points.length < 2 ? (
+      <span />
+    ) : (
+      <fieldset>
+        <legend>{label}</legend>
+        {points.map((p) => (
+          <div class="check" key={p.id}>
+            <input type="checkbox" id={`${id}-${p.position}`} name={field.name} value={p.id} />
+            <label for={`${id}-${p.position}`}>
+              {p.position}. {p.text}
+            </label>
+          </div>
+        ))}
+      </fieldset>
+    );
+  return (
+    <Field id={id} label={label} hint={field.hint && t(field.hint)} wrong={wrong}>
+      {(aria) => {
+        const common = { ...aria, name: field.name, required: !field.optional };
+        return field.kind === 'body' ? (
+          <select {...common}>
+            <BodyOptions page={page} chosen={value} none="—" without={without} />
+          </select>
+        ) : field.kind === 'long' ? (
+          <textarea {...common} rows={4} maxLength={20_000}>
+            {value ?? ''}
+          </textarea>
+        ) : field.kind === 'date' ? (
+          <input {...common} type="date" value={value ?? ''} min={page.ask.today} />
+        ) : (
+          <input {...common} type="text" value={value ?? ''} autocomplete="off" spellcheck={false} maxLength={200} />
+        );
+      }}
+    </Field>
+  );
+}
+
+/** One clock with the whole of its computation. */
+export function ClockView({ page, clock }: { page: Page; clock: Clock }): VNode {
+  const { t, date } = page;
+  const said = sayComputed(page.ask, clock.computed);
+  return (
+    <li class="card">
+      <h3>{limitTitle(page.ask, clock.computed)}</h3>
+      <p class="big">{date(clock.dueOn)}</p>
+      <p>
+        <span class={clock.state === 'expired' || clock.state === 'late' ? 'tag tag-off' : 'tag'}>
+          {t(m.clockStates[clock.state])}
+        </span>{' '}
+        {clock.state === 'running' && <DaysLeft page={page} due={clock.dueOn} />}
+      </p>
+      <p class="small soft">
+        {clock.binds === 'body' ? `${t(m.bindsBody)}: ${nameOf(page, clock.body ?? '')}` : t(m.bindsApplicant)} ·{' '}
+        <Cite page={page} reference={clock.computed.provision} on={clock.computed.law.inForce} />
+      </p>
+      {said.silence && clock.binds === 'body' && (
+        <p>
+          <strong>{t(m.ifSilent)}:</strong> {said.silence}
+        </p>
+      )}
+      <details>
+        <summary>{t(m.howCounted)}</summary>
+        <ol>
+          {said.steps.map((s, i) => (
+            <li key={i}>
+              {s.text}
+              {s.provision && (
+                <>
+                  {' '}
+                  <Cite page={page} reference={s.provision} on={clock.computed.law.inForce} />
+                </>
+              )}
+            </li>
+          ))}
+        </ol>
+      </details>
+    </li>
+  );
+}
+
+export const Lines = ({ text }: { text: string }): VNode => (
+  <>
+    {text.split(/\n{2,}/).map((p, i) => (
+      <p key={i} class="lines">
+        {p}
+      </p>
+    ))}
+  </>
+);
+
+export const Facts = ({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }): VNode => (
+  <dl class="facts">
+    {rows.map(([name, value]) => (
+      <>
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+      </>
+    ))}
+  </dl>
+);
