@@ -19,6 +19,7 @@ export { type Act, acts, type Decision, permits, type Subject, type Why } from '
 export { demand, type RefusalCode, Refused, refusals } from './model/refusals.ts';
 export { peopleApi } from './pages/api.ts';
 export { demoProviderRoutes } from './pages/demo-routes.tsx';
+export { type Again, bodyNames, Do, FormToken } from './pages/parts.tsx';
 export { peopleRoutes, section } from './pages/routes.tsx';
 export {
   type Limits,

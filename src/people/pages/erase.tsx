@@ -1,10 +1,10 @@
 import type { VNode } from 'preact';
+import type { UserError } from '../../platform/http/problem.ts';
 import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
-import type { Refused } from '../model/refusals.ts';
 import { m } from './messages.ts';
 
 /** What goes, what stays and why, and that it cannot be undone. */
-export function EraseView({ page, refused }: { page: Page; refused?: Refused | undefined }): VNode {
+export function EraseView({ page, refused }: { page: Page; refused?: UserError | undefined }): VNode {
   const { t, to } = page;
   return (
     <Frame page={page} title={t(m.erase)} failed={refused !== undefined}>

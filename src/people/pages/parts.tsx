@@ -1,15 +1,15 @@
 /** What several pages of the room are made of. */
 import type { ComponentChildren, VNode } from 'preact';
 import { reference } from '../../law/index.ts';
+import type { UserError } from '../../platform/http/problem.ts';
 import { Frame, type Page } from '../../portal/index.ts';
 import type { Post } from '../model/actor.ts';
 import { formField, formToken } from '../model/form-token.ts';
-import type { Refused } from '../model/refusals.ts';
 import { m, roleNames } from './messages.ts';
 
 /** What was refused, and what was entered: shown again in the form. */
 export interface Again {
-  refused: Refused;
+  refused: UserError;
   entered: Record<string, string | undefined>;
 }
 

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
+import type { UserError } from '../../platform/http/problem.ts';
 import { Frame, type Page } from '../../portal/index.ts';
-import type { Refused } from '../model/refusals.ts';
 import { m } from './messages.ts';
 
 /** Refusals after which signing in is what helps. */
@@ -15,7 +15,7 @@ const signIn = new Set([
 ]);
 
 /** Says what was not done and why, and where to go from here. */
-export const RefusalView = ({ page, refused }: { page: Page; refused: Refused }): VNode => {
+export const RefusalView = ({ page, refused }: { page: Page; refused: UserError }): VNode => {
   const { t, to } = page;
   const title = t(refused.status === 404 ? m.notFoundTitle : m.refused);
   return (

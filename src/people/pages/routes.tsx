@@ -1,6 +1,7 @@
 /** The room's addresses: signing in and out, and a person's own page. Nothing here is ever kept by a cache. */
 import type { FastifyInstance } from 'fastify';
 import { inLang, zoneOf } from '../../law/index.ts';
+import type { UserError } from '../../platform/http/problem.ts';
 import type { Lang } from '../../platform/i18n/i18n.ts';
 import { isLang, langs, negotiate } from '../../platform/i18n/i18n.ts';
 import type { Section, Site } from '../../portal/index.ts';
@@ -157,7 +158,7 @@ function accountRoutes({ open, own, post }: Routes, people: People): void {
   };
   const again =
     (...fields: string[]) =>
-    (visit: OwnVisit, refused: Refused) =>
+    (visit: OwnVisit, refused: UserError) =>
       view(visit, { refused, entered: Object.fromEntries(fields.map((f) => [f, visit.field(f)])) });
   const saved = (visit: OwnVisit) => visit.goTo('/account', { done: '1' });
 

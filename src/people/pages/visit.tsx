@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify';
 import type { VNode } from 'preact';
 import { lawOf } from '../../law/index.ts';
+import { isUserError, type UserError } from '../../platform/http/problem.ts';
 import { sameOrigin } from '../../platform/http/same-origin.ts';
 import { render } from '../../platform/ui/render.ts';
 import { type Page, pageFor, pagePrefix, type Site } from '../../portal/index.ts';
@@ -22,8 +23,8 @@ export interface Visit {
   visitor: Visitor;
   request: FastifyRequest;
   reply: FastifyReply;
-  /** a field of the form or a part of the address; at most 2,000 characters */
-  field: (name: string) => string | undefined;
+  /** a field of the form or a part of the address; cut at `most` characters (2,000) */
+  field: (name: string, most?: number) => string | undefined;
   show: (view: VNode, status?: number) => FastifyReply;
   /** 303 to a page of this law in this language */
   goTo: (path: string, query?: Record<string, string>) => FastifyReply;
@@ -61,7 +62,7 @@ export interface Routes {
   /** a page for somebody signed in; anybody else is sent to sign in and comes back */
   own(path: string, handler: Handler<OwnVisit>): void;
   /** a form; what the handler refuses for a field is shown by `again` with 422 */
-  post(path: string, handler: Handler<OwnVisit>, again?: (visit: OwnVisit, refused: Refused) => Promise<VNode>): void;
+  post(path: string, handler: Handler<OwnVisit>, again?: (visit: OwnVisit, refused: UserError) => Promise<VNode>): void;
   app: FastifyInstance;
   limits: Limits;
 }
@@ -72,7 +73,7 @@ export async function routesOf(app: FastifyInstance, site: Site, people: People)
   app.addHook('onRequest', requireSameOrigin);
   const limits = await limitsOf(app, people);
   app.setErrorHandler(async (error, request, reply) => {
-    if (!(error instanceof Refused) || request.url.startsWith('/api/')) throw error;
+    if (!isUserError(error) || request.url.startsWith('/api/')) throw error;
     const { page: here } = await visitFor(site, people, request, reply);
     // Where a form was sent there need be no page: the same in another language is then the person's own page.
     const page = request.method === 'GET' ? here : { ...here, path: '/account' };
@@ -98,7 +99,7 @@ export async function routesOf(app: FastifyInstance, site: Site, people: People)
       try {
         return await handler(visit);
       } catch (error) {
-        if (again && error instanceof Refused && error.field !== undefined)
+        if (again && isUserError(error) && error.field !== undefined)
           return visit.show(await again(visit, error), error.status);
         throw error;
       }
@@ -121,11 +122,11 @@ async function visitFor(site: Site, people: People, request: FastifyRequest, rep
     visitor: await people.visitorOf(request),
     request,
     reply,
-    field: (name) => {
+    field: (name, most = 2000) => {
       const value =
         (request.body as Record<string, unknown> | null | undefined)?.[name] ??
         (request.params as Record<string, unknown>)[name];
-      return typeof value === 'string' ? value.slice(0, 2000) : undefined;
+      return typeof value === 'string' ? value.slice(0, most) : undefined;
     },
     show: (view, status = 200) => send(reply, view, status),
     goTo: (path, query) => reply.header('cache-control', 'no-store').redirect(page.to(path, query), 303),
