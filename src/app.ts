@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
+import { appealApi, appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
 import type { Instance } from './law/index.ts';
 import { section as account, demoProviderRoutes, peopleApi, peopleRoutes, requireSameOrigin } from './people/index.ts';
 import { ResponseCache } from './platform/http/cache.ts';
@@ -38,6 +38,13 @@ export async function createApp({ instance, rooms, logLevel, ready }: AppOptions
     },
   });
 
+  // Every route of every room, for whoever tests them all.
+  const known: { method: string; url: string }[] = [];
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const m of [method].flat()) if (m !== 'HEAD' && m !== 'OPTIONS') known.push({ method: m, url });
+  });
+  app.decorate('known', known);
+
   app.get('/health/live', async () => ({ live: true }));
   app.get('/health/ready', async (_request, reply) =>
     (await ready()) ? { ready: true } : reply.code(503).send({ ready: false }),
@@ -62,6 +69,10 @@ export async function createApp({ instance, rooms, logLevel, ready }: AppOptions
     if (!rooms) return;
     await peopleApi(api, { people: rooms.people });
     recordApi(api, { site, log: rooms.record });
+    await appealApi(api, {
+      ...{ site, people: rooms.people, appeals: rooms.appeals },
+      receiptOf: (entry) => rooms.record.receipt(entry),
+    });
   });
   pageRoutes(app, { instance: site, cache });
   if (rooms) {

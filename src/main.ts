@@ -1,6 +1,7 @@
 /** Starts an instance: settings, database, the law, the rooms, the portal. */
 import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
+import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { type Instance, loadLaws, PackError, zoneOf } from './law/index.ts';
 import { readDemonstration, readPeopleConfig, wantsDemonstration } from './people/index.ts';
@@ -22,6 +23,7 @@ export interface Serving {
   /** the one-time link for the first administrator, where nobody administers yet */
   administratorLink: string | undefined;
   rooms: Rooms;
+  app: FastifyInstance;
   close: () => Promise<void>;
 }
 
@@ -86,6 +88,7 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
     return {
       address,
       rooms: opened,
+      app,
       administratorLink: await opened.people.firstAdministratorLink('en'),
       close: async () => {
         await stop();

@@ -15,6 +15,8 @@ export interface RunningInstance {
   home: string;
   rooms: Rooms;
   clock: SetClock;
+  /** every route, as Fastify writes it */
+  routes: readonly { method: string; url: string }[];
   /** moves the clock to noon of a day, and lets run out what runs out */
   on(day: string): Promise<void>;
   close: () => Promise<void>;
@@ -24,7 +26,7 @@ export interface RunningInstance {
 export async function startInstance(day?: string): Promise<RunningInstance> {
   const data = mkdtempSync(join(tmpdir(), 'qulaq-test-'));
   const clock = new SetClock(`${day ?? today}T07:00:00Z`);
-  const { address, rooms, close } = await serve(
+  const { address, app, rooms, close } = await serve(
     readConfig(process.env, {
       ...{ port: 0, data, today: day ? undefined : today, logLevel: 'silent', databaseUrl: undefined },
     }),
@@ -32,6 +34,7 @@ export async function startInstance(day?: string): Promise<RunningInstance> {
   );
   return {
     ...{ url: address, home: `http://localhost:${new URL(address).port}`, rooms, clock },
+    routes: (app as unknown as { known: { method: string; url: string }[] }).known,
     async on(next) {
       clock.set(`${next}T07:00:00Z`);
       await rooms.runClocks();
