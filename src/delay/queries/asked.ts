@@ -1,5 +1,5 @@
 /** What is asked for in an address, checked; what is wrong is said in the reader's language, with what would be right. */
-import { type Law, parseDate } from '../../law/index.ts';
+import { parseDate } from '../../law/index.ts';
 import { SaidError } from '../../platform/http/said-error.ts';
 import { type Message, sayDate } from '../../platform/i18n/i18n.ts';
 
@@ -19,10 +19,10 @@ const refusals = {
     ru: 'Органа с кодом «{value}» нет. Список органов — в таблице на странице о задержках.',
     en: 'There is no body of state with the code “{value}”. The bodies are listed in the table of the page on delay.',
   },
-  badSort: {
-    kk: '«sort» мәні — «{value}»; ол мыналардың бірі болуы керек: {some}.',
-    ru: 'В «sort» стоит «{value}»; нужно одно из: {some}.',
-    en: '“sort” is “{value}”; it must be one of: {some}.',
+  badChoice: {
+    kk: '«{field}» мәні — «{value}»; ол мыналардың бірі болуы керек: {some}.',
+    ru: 'В «{field}» стоит «{value}»; нужно одно из: {some}.',
+    en: '“{field}” is “{value}”; it must be one of: {some}.',
   },
   badBefore: {
     kk: '«before» мәні — «{value}»; ол тізілімдегі жазбаның нөмірі, 0 не одан үлкен бүтін сан болуы керек.',
@@ -51,19 +51,16 @@ function future(day: string, today: string): SaidError {
   return error;
 }
 
-/** A body of this law, or one that the record has told of. @throws SaidError 404 */
-export function bodyAsked(law: Law, body: string, known: boolean): string {
-  if (!known && !Object.hasOwn(law.pack.bodies, body))
-    throw new SaidError(404, 'no-body', refusals.noBody, { value: short(body) }, 'body');
-  return body;
-}
+/** Neither the law nor the record knows the body. */
+export const noBody = (body: string): SaidError =>
+  new SaidError(404, 'no-body', refusals.noBody, { value: short(body) }, 'body');
 
 /** @throws SaidError 400 */
-export function oneOf<T extends string>(value: string | undefined, some: readonly T[], fallback: T): T {
+export function oneOf<T extends string>(field: string, value: string | undefined, some: readonly T[], fallback: T): T {
   if (value === undefined || value === '') return fallback;
   const found = some.find((s) => s === value);
-  if (!found)
-    throw new SaidError(400, 'bad-sort', refusals.badSort, { value: short(value), some: some.join(', ') }, 'sort');
+  const values = { field, value: short(value), some: some.join(', ') };
+  if (!found) throw new SaidError(400, 'bad-choice', refusals.badChoice, values, field);
   return found;
 }
 

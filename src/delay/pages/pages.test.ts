@@ -1,0 +1,149 @@
+/** The pages and the API over a year of appeals: what they say, what they hide, and what is said to whoever asks wrongly. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { operations } from '../api/routes.ts';
+import { type DelaySample, sampleDelay } from '../sample.ts';
+import { sorted } from './overview.tsx';
+
+let sample: DelaySample;
+before(async () => {
+  sample = await sampleDelay(1500);
+});
+after(() => sample?.close());
+const get = (url: string, headers: Record<string, string> = {}) => sample.app.inject({ url, headers });
+
+/** A line of CSV, its quotation marks read. */
+const fields = (line: string): string[] =>
+  [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map((f) => f[1]!.replace(/^"|"$/g, '').replaceAll('""', '"'));
+
+test('every page in every language, on any day', async () => {
+  for (const lang of ['kk', 'ru', 'en'])
+    for (const path of [
+      ...['/delay', '/delay?on=2026-03-01', '/delay?on=2020-01-01', '/delay?sort=median&map=median', '/delay/ledger'],
+      ...[
+        '/delay/ledger?on=2026-05-01',
+        '/delay/akimat-KZ-75',
+        '/delay/akimat-KZ-10?on=2026-06-30',
+        '/delay/president',
+      ],
+    ]) {
+      const { statusCode, body } = await get(`/${lang}/kz${path}`);
+      assert.equal(statusCode, 200, `${lang} ${path}: ${body.slice(0, 300)}`);
+      assert.ok(
+        !/undefined|NaN|\[object|\{\w+(, \w+)?\}/.test(body.replace(/<script.*?<\/script>/g, '')),
+        `${lang} ${path}`,
+      );
+      assert.equal(body.match(/<h1/g)?.length, 1, path);
+      assert.ok(!/ style="|<script>/.test(body), 'nothing inline');
+    }
+  const none = await get('/en/uk/delay');
+  assert.equal(none.statusCode, 200);
+  assert.match(none.body, /No appeal had been registered/);
+});
+
+test('a page says of how much of the record it speaks', async () => {
+  const { entries, root } = await sample.delay.asOf();
+  const { body } = await get('/en/kz/delay?on=2026-03-01');
+  assert.ok(body.includes(new Intl.NumberFormat('en-GB').format(entries)) && body.includes(root.replaceAll('+', '+')));
+  assert.equal(root, (await sample.record.head()).root);
+  assert.match(body, /1 March 2026/);
+});
+
+test('the API answers as its schemas say', async () => {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  for (const op of operations) {
+    const url = `/api/v1/kz${op.path.replace(':body', 'akimat-KZ-75')}?on=2026-06-30&lang=kk`;
+    const response = await get(url);
+    assert.equal(response.statusCode, 200, `${url} ${response.body.slice(0, 300)}`);
+    assert.equal(response.headers['content-type'], op.type);
+    assert.equal(response.headers['cache-control'], 'public, no-cache');
+    if (!/json/.test(op.type)) continue;
+    const valid = ajv.compile(op.answer);
+    assert.ok(valid(response.json()), `${op.id}: ${ajv.errorsText(valid.errors)}`);
+  }
+});
+
+test('a row adds up, and no number from 1 to 4 is anywhere', async () => {
+  const all = (await get('/api/v1/kz/delay')).json();
+  assert.ok(all.bodies.length > 30);
+  let hidden = 0;
+  for (const { figures: f } of [{ figures: all.total }, ...all.regions, ...all.bodies]) {
+    for (const [name, n] of Object.entries(f)) {
+      if (typeof n === 'number' && !/[dD]ays|most/.test(name)) assert.ok(n === 0 || n >= 5, `${name} ${n}`);
+      if (n === null && !/[dD]ays/.test(name)) assert.ok(f.notShown[name], name);
+    }
+    hidden += Object.keys(f.notShown).length;
+    const parts = [f.answered, f.forwarded, f.unanswered, f.otherwise, f.waiting, f.overdue];
+    if (f.received !== null && parts.every((n) => n !== null))
+      assert.equal(
+        parts.reduce((s, n) => s + n, 0),
+        f.received,
+      );
+  }
+  assert.ok(hidden > 10, 'there was something to hide');
+  const { counts } = (await get('/api/v1/kz/delay/ledger')).json();
+  assert.ok(counts.asked > 0);
+});
+
+test('the CSV has the columns that its metadata describe, and the numbers of the JSON', async () => {
+  const [head, ...lines] = (await get('/api/v1/kz/delay.csv?lang=ru')).body.trimEnd().split('\r\n');
+  const meta = (await get('/api/v1/kz/delay.csv-metadata.json')).json();
+  const names = meta.tableSchema.columns.map((c: { name: string }) => c.name);
+  assert.deepEqual(fields(head!).slice(0, names.length), names);
+  const all = (await get('/api/v1/kz/delay?lang=ru')).json();
+  assert.equal(lines.length, 1 + all.regions.length + all.bodies.length);
+  const one = all.bodies.find((b: { body: string }) => b.body === 'akimat-KZ-75');
+  const row = lines.map(fields).find((l) => l[names.indexOf('code')] === 'akimat-KZ-75')!;
+  const at = (name: string) => row[names.indexOf(name)];
+  assert.equal(at('received'), one.figures.received === null ? '' : String(one.figures.received));
+  assert.equal(at('name'), one.name);
+  assert.equal(at('medianDays'), String(one.figures.medianDays));
+  for (const line of lines) assert.ok(fields(line).length >= names.length, line);
+});
+
+test('asked again, nothing is sent again; a new entry makes it new', async () => {
+  const first = await get('/api/v1/kz/delay?on=2026-06-30');
+  const etag = String(first.headers['etag']);
+  assert.equal((await get('/api/v1/kz/delay?on=2026-06-30', { 'if-none-match': etag })).statusCode, 304);
+  assert.equal((await get('/en/kz/delay')).headers['cache-control'], 'public, no-cache');
+});
+
+test('what is asked wrongly is told in the reader’s language, with what would be right', async () => {
+  for (const [path, status, said] of [
+    ['/ru/kz/delay?on=yesterday', 400, /«yesterday» — это не дата. Напишите дату в виде ГГГГ-ММ-ДД/],
+    ['/kk/kz/delay?on=2026-02-30', 400, /«2026-02-30», ол күн емес/],
+    ['/en/kz/delay?on=2027-01-01', 400, /1 January 2027 has not come yet: today is 24 November 2026/],
+    ['/en/kz/delay?sort=size', 400, /“sort” is “size”; it must be one of: overdue, late/],
+    ['/ru/kz/delay/nobody', 404, /Органа с кодом «nobody» нет/],
+    ['/kk/kz/delay/__proto__', 404, /«__proto__» коды бар/],
+    ['/en/kz/delay/ledger?before=x', 400, /“before” is “x”/],
+    ['/api/v1/kz/delay?on=2026-13-01&lang=ru', 400, /не дата/],
+    ['/api/v1/kz/delay?on=2026-01-01&on=2026-01-02', 400, /not a date/],
+    ['/api/v1/kz/delay/nobody?lang=kk', 404, /мемлекеттік орган жоқ/],
+    ['/api/v1/zz/delay', 404, /no jurisdiction/],
+    ['/api/v1/kz/delay/ledger?before=-1', 400, /whole number/],
+  ] as const) {
+    const { statusCode, body, headers } = await get(path);
+    assert.equal(statusCode, status, `${path}: ${body.slice(0, 200)}`);
+    assert.match(body, said, path);
+    if (path.startsWith('/api')) assert.match(String(headers['content-type']), /problem\+json/);
+    assert.ok(!/\n\s+at /.test(body));
+  }
+});
+
+test('the place of a body in an order does not tell what is hidden of it', async () => {
+  const law = sample.site.laws.get('kz')!;
+  const { bodies } = await sample.delay.overview(law, '2026-11-24');
+  const list = sorted(
+    bodies.map((b) => ({ ...b, name: b.body })),
+    'late',
+    'en',
+  );
+  const hidden = list.filter((b) => typeof b.counts.late !== 'number').map((b) => b.name);
+  assert.ok(hidden.length > 1);
+  assert.deepEqual(
+    hidden,
+    [...hidden].sort((a, b) => a.localeCompare(b, 'en')),
+  );
+});
