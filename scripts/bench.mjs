@@ -24,8 +24,12 @@ await build({
 });
 // The same memory for young objects as `npm start` gives: a page is about half a megabyte of them.
 const memory = ['--min-semi-space-size=32', '--max-semi-space-size=64'];
-const run = spawnSync(process.execPath, [...memory, outfile, ...(which === 'law-replay' ? rest : [])], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const run = spawnSync(
+  process.execPath,
+  [...memory, outfile, ...(which === 'law-replay' ? rest : process.argv.slice(2))],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 process.exit(run.status ?? 1);

@@ -1,5 +1,5 @@
 /** The complaint to the body above: through the deciding body, which satisfies it in full or passes it on. */
-import { v7 as uuid } from 'uuid';
+
 import {
   type CaseFile,
   type Clock,
@@ -13,6 +13,7 @@ import { bodyName, superior } from '../../law/index.ts';
 import type { Actor } from '../../people/index.ts';
 import { type Tx, transaction } from '../../platform/db/tx.ts';
 import { say, sayDate } from '../../platform/i18n/i18n.ts';
+import { newId } from '../../platform/random.ts';
 import { type Appeals, lawFor } from '../context.ts';
 import { type Filed, lengths } from '../model/appeal.ts';
 import { answerTerm, newFacts, registrationDay, term } from '../model/law.ts';
@@ -82,7 +83,7 @@ export async function openComplaint(
   const decided = askLaw(c, file, 'complain');
   const registered = registrationDay(law, today).date;
   const facts = { ...newFacts('complaint', today, registered), complainedOn: registered };
-  const id = uuid();
+  const id = newId();
   const number = newNumber(today.slice(0, 4));
   const transfer = term(law, 'appeal.file-transfer', facts, registered);
   // Where the law knows no way through the deciding body, the complaint goes straight to the body above.
@@ -115,7 +116,7 @@ export async function openComplaint(
     {
       file: complaint,
       step: {
-        ...{ id: uuid(), kind: 'appeal.complaint-filed', on: today, actor, body: null },
+        ...{ id: newId(), kind: 'appeal.complaint-filed', on: today, actor, body: null },
         data: { about: file.number, body: file.body, to: above, registeredOn: registered, due: complaint.dueOn },
         open: { kind: 'complaint', about: file.body, to: above, registeredOn: registered, due: complaint.dueOn },
         start,
@@ -132,7 +133,7 @@ export async function openComplaint(
   ]);
   await insertPoints(tx, [
     {
-      ...{ id: uuid(), caseId: id, position: 1, text: text.slice(0, lengths.point), disposition: null, norm: null },
+      ...{ id: newId(), caseId: id, position: 1, text: text.slice(0, lengths.point), disposition: null, norm: null },
       ...{ sentTo: null, person: file.applicant },
     },
   ]);

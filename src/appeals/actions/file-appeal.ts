@@ -2,8 +2,8 @@
  * Files an appeal: authorise → check → register → keep, with its number, its clocks and its entry in the record. Receipt is never refused: what is missing
  * in substance is asked for later. Filings that come in within a few milliseconds of each other are kept in one transaction.
  */
+
 import { createHash, randomBytes } from 'node:crypto';
-import { v7 as uuid } from 'uuid';
 import {
   type CaseFile,
   type Channel,
@@ -12,14 +12,15 @@ import {
   openCases,
   type StepDraft,
 } from '../../cases/index.ts';
-import { bodyOn, type Law, routeOf } from '../../law/index.ts';
+import { bodyOn, type Decided, type Law, routeOf } from '../../law/index.ts';
 import type { Actor } from '../../people/index.ts';
 import { batched } from '../../platform/batch.ts';
 import { type Tx, transaction } from '../../platform/db/tx.ts';
 import { type Lang, say } from '../../platform/i18n/i18n.ts';
+import { newId } from '../../platform/random.ts';
 import type { Appeals } from '../context.ts';
 import { type Appeal, type Kind, kinds, lengths, type Point, room } from '../model/appeal.ts';
-import { answerTerm, hasAppeals, mayStep, newFacts, registrationDay } from '../model/law.ts';
+import { answerTerm, hasAppeals, type LawFacts, mayStep, newFacts, registrationDay } from '../model/law.ts';
 import { refuse } from '../model/refusals.ts';
 import { words } from '../model/words.ts';
 import { insertAppeals, insertPoints } from '../store/appeals.ts';
@@ -118,6 +119,28 @@ async function filedBefore(c: Appeals, form: string): Promise<FiledAnswer | unde
   );
 }
 
+/** What the law says of a filing depends on its kind and day alone, and the law of a day does not change: it is asked once. */
+const asked = new WeakMap<Law, Map<string, LawOfFiling>>();
+interface LawOfFiling {
+  facts: LawFacts;
+  registeredOn: string;
+  considered: Decided;
+  answer: ReturnType<typeof answerTerm>;
+}
+function lawOfFiling(law: Law, kind: Kind, on: { received: string; today: string }, is: LawFacts): LawOfFiling {
+  let kept = asked.get(law);
+  if (!kept || kept.size > 2000) asked.set(law, (kept = new Map()));
+  const key = `${kind} ${on.received} ${on.today} ${Object.values(is).join(' ')}`;
+  let said = kept.get(key);
+  if (!said) {
+    const registeredOn = registrationDay(law, on.received).date;
+    const facts = { ...newFacts(kind, on.received, registeredOn), ...is };
+    const considered = mayStep(law, facts, 'consider', {}, on.today);
+    kept.set(key, (said = { facts, registeredOn, considered, answer: answerTerm(law, facts, on.today) }));
+  }
+  return said;
+}
+
 /** Checks what was sent and works out what is kept. Pure but for random numbers. */
 function prepare(c: Appeals, actor: Actor, filing: Filing, form: string): Prepared {
   const law = c.instance.laws.get(filing.jurisdiction);
@@ -131,19 +154,21 @@ function prepare(c: Appeals, actor: Actor, filing: Filing, form: string): Prepar
   const applicant = !entered && actor.kind === 'person' ? actor.person : null;
   const anonymous = entered !== undefined && !entered.name?.trim();
   const receivedOn = entered?.receivedOn && entered.receivedOn < today ? entered.receivedOn : today;
-  const registered = registrationDay(law, receivedOn);
-  const facts = { ...newFacts(checked.kind, receivedOn, registered.date), anonymous, danger: entered?.danger === true };
-  const considered = mayStep(law, facts, 'consider', {}, today);
+  const { facts, registeredOn, considered, answer } = lawOfFiling(
+    law,
+    checked.kind,
+    { received: receivedOn, today },
+    { anonymous, danger: entered?.danger === true },
+  );
   const unconsidered = considered.conclusion === 'no';
-  const answer = answerTerm(law, facts, today);
   const start = answer.computed && !unconsidered ? [{ computed: answer.computed, binds: 'body' as const }] : [];
-  const id = uuid();
+  const id = newId();
   const claim = entered && !anonymous ? randomBytes(9).toString('base64url') : undefined;
   const file: CaseFile = {
     ...{ id, number: newNumber(today.slice(0, 4)), thread: crypto.randomUUID(), room, parent: null, root: id },
     ...{ jurisdiction: filing.jurisdiction, governingOn: answer.governing, applicant, body, addressee: body },
     ...{ lang: filing.lang, channel: filing.channel, facts, dueOn: start[0]?.computed.date ?? null },
-    ...{ openedOn: registered.date, closedOn: unconsidered ? today : null, public: false, version: 1 },
+    ...{ openedOn: registeredOn, closedOn: unconsidered ? today : null, public: false, version: 1 },
     state: unconsidered ? 'unconsidered' : 'open',
   };
   return {
@@ -155,18 +180,18 @@ function prepare(c: Appeals, actor: Actor, filing: Filing, form: string): Prepar
       claim: claim ? claimHash(claim) : null,
     },
     points: checked.points.map((text, i) => ({
-      ...{ id: uuid(), caseId: id, position: i + 1, text, disposition: null, norm: null, sentTo: null },
+      ...{ id: newId(), caseId: id, position: i + 1, text, disposition: null, norm: null, sentTo: null },
       person: applicant,
     })),
     step: {
       ...{ id: form, kind: 'appeal.filed', on: receivedOn, actor, body: entered ? body : null },
       data: {
-        ...{ kind: checked.kind, to: body, registeredOn: registered.date, routed, channel: filing.channel },
+        ...{ kind: checked.kind, to: body, registeredOn, routed, channel: filing.channel },
         ...{ due: start[0]?.computed.date ?? null, instructs: filing.instructs === true },
         ...(unconsidered ? { provisions: considered.provisions } : {}),
       },
       open: {
-        ...{ kind: checked.kind, to: body, registeredOn: registered.date, due: start[0]?.computed.date ?? null },
+        ...{ kind: checked.kind, to: body, registeredOn, due: start[0]?.computed.date ?? null },
         ...(unconsidered ? { state: 'unconsidered' } : {}),
       },
       start,

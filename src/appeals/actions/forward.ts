@@ -1,9 +1,10 @@
 /** Passes an appeal, or some of its points, to the body whose business it is. The clock is the law's, and every hop stays visible. */
-import { v7 as uuid } from 'uuid';
+
 import { type CaseFile, newNumber, openCases, type StepDraft, takeStep, textsOf } from '../../cases/index.ts';
 import { bodyOn } from '../../law/index.ts';
 import type { Actor } from '../../people/index.ts';
 import { type Tx, transaction } from '../../platform/db/tx.ts';
+import { newId } from '../../platform/random.ts';
 import { type Appeals, lawFor } from '../context.ts';
 import { type Appeal, type Filed, isPending } from '../model/appeal.ts';
 import { answerTerm, isAnswerLimit, type LawFacts, newFacts, term } from '../model/law.ts';
@@ -115,7 +116,7 @@ async function forwardPart(
     ...{ forwarded: true, forwardedOn: on },
   };
   const answer = answerTerm(law, facts, on);
-  const id = uuid();
+  const id = newId();
   const part: CaseFile = {
     ...file,
     ...{ id, number: newNumber(on.slice(0, 4)), thread: crypto.randomUUID(), parent: file.id, body: to, addressee: to },
@@ -127,7 +128,7 @@ async function forwardPart(
     {
       file: part,
       step: {
-        ...{ id: uuid(), kind: 'appeal.filed', on, actor: step.actor, body: file.body },
+        ...{ id: newId(), kind: 'appeal.filed', on, actor: step.actor, body: file.body },
         data: { kind: appeal.kind, to, registeredOn: String(facts['registeredOn']), from: file.body, part: true },
         open: { kind: appeal.kind, to, from: file.body, due: part.dueOn, part: true },
         start: answer.computed ? [{ computed: answer.computed, binds: 'body' }] : [],
@@ -141,7 +142,7 @@ async function forwardPart(
   await insertPoints(
     tx,
     parts.map((p, i) => ({
-      ...{ ...p, id: uuid(), caseId: id, position: i + 1, disposition: null, norm: null, sentTo: null },
+      ...{ ...p, id: newId(), caseId: id, position: i + 1, disposition: null, norm: null, sentTo: null },
       person: file.applicant,
     })),
   );

@@ -1,9 +1,9 @@
 /** What the law sets when a clock of an appeal runs out. It happens by itself, on the day, and leaves its entry in the record. */
-import { v7 as uuid } from 'uuid';
 import type { CaseFile, Clock, Expire } from '../../cases/index.ts';
 import { takeStep } from '../../cases/index.ts';
 import { superior } from '../../law/index.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { newId } from '../../platform/random.ts';
 import { type Appeals, lawFor } from '../context.ts';
 import { isAnswerLimit, term } from '../model/law.ts';
 import { filedById } from '../store/appeals.ts';
@@ -15,11 +15,11 @@ export const runOut =
   (c: Appeals): Expire =>
   async (tx, file, clock, today) => {
     if (isAnswerLimit(clock.limit)) return silence(tx, c, file, clock, today);
-    if (clock.limit === 'appeal.file-transfer') return void (await passOn(tx, c, file, instance, uuid()));
+    if (clock.limit === 'appeal.file-transfer') return void (await passOn(tx, c, file, instance, newId()));
     if (clock.limit === 'appeal.execution') return unexecuted(tx, c, file, clock, today);
     const over = clock.limit === 'appeal.complaint';
     await takeStep(tx, c.desk, file, {
-      ...{ id: uuid(), kind: over ? 'appeal.final' : 'appeal.objection-over', on: today, actor: instance, body: null },
+      ...{ id: newId(), kind: over ? 'appeal.final' : 'appeal.objection-over', on: today, actor: instance, body: null },
       end: [{ limit: clock.limit, as: 'expired' }],
       ...(over && file.dueOn === null ? { close: true } : {}),
     });
@@ -35,7 +35,7 @@ async function silence(tx: Tx, c: Appeals, file: CaseFile, clock: Clock, today: 
   const window = term(law, 'appeal.complaint', { ...file.facts, learntOn: today }, file.governingOn);
   const effect = clock.computed.silence?.effect ?? null;
   const { file: silent } = await takeStep(tx, c.desk, file, {
-    ...{ id: uuid(), kind: 'appeal.silent', on: today, actor: instance, body: file.body, state: 'silent' },
+    ...{ id: newId(), kind: 'appeal.silent', on: today, actor: instance, body: file.body, state: 'silent' },
     data: {
       ...{ due: clock.dueOn, effect, above: above ?? null, complainUntil: window?.date ?? null },
       provisions: [clock.computed.silence?.provision ?? clock.computed.provision],
@@ -47,14 +47,14 @@ async function silence(tx: Tx, c: Appeals, file: CaseFile, clock: Clock, today: 
   });
   const filed = await filedById(tx, file.id);
   if (!filed?.appeal.instructs || !above || !window) return;
-  await openComplaint(tx, c, { ...filed, file: silent }, instance, silenceComplaint(c, silent, clock), uuid());
+  await openComplaint(tx, c, { ...filed, file: silent }, instance, silenceComplaint(c, silent, clock), newId());
 }
 
 /** What was granted has not been done in its own term: public, and the body above knows. */
 async function unexecuted(tx: Tx, c: Appeals, file: CaseFile, clock: Clock, today: string): Promise<void> {
   const above = superior(lawFor(c, file), file.body, today)?.body;
   await takeStep(tx, c.desk, file, {
-    ...{ id: uuid(), kind: 'appeal.unexecuted', on: today, actor: instance, body: file.body },
+    ...{ id: newId(), kind: 'appeal.unexecuted', on: today, actor: instance, body: file.body },
     data: { due: clock.dueOn, above: above ?? null, provisions: [clock.computed.provision] },
     open: { due: clock.dueOn, above: above ?? null },
     end: [{ limit: clock.limit, as: 'expired' }],

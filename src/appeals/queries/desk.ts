@@ -47,7 +47,7 @@ export async function desk(c: Appeals, actor: Actor, body: string, filter: DeskF
       text: `SELECT ${fileColumnsOf('f')},
           a.kind AS appeal_kind, a.topic, a.joined_to IS NOT NULL AS joined, coalesce(d.submitted, false) AS submitted,
           (SELECT t.text FROM case_text t WHERE t.case_id = f.id AND t.kind = 'subject' LIMIT 1) AS subject,
-          (SELECT k.computed -> 'silence' ->> 'effect' FROM case_clock k WHERE k.case_id = f.id AND k.state = 'running' AND k.binds = 'body'
+          (SELECT k.effect FROM case_clock k WHERE k.case_id = f.id AND k.state = 'running' AND k.binds = 'body'
             ORDER BY k.due_on LIMIT 1) AS effect
         FROM case_file f JOIN appeal a ON a.case_id = f.id LEFT JOIN appeal_draft d ON d.case_id = f.id
         WHERE f.body = $1 AND f.closed_on IS NULL

@@ -1,8 +1,8 @@
 /** A step is the only way to change a case. With it are kept, in one transaction or not at all: clocks, texts, documents, who is told, and the entry in the record. */
-import { v7 as uuid } from 'uuid';
 import type { Actor } from '../../people/index.ts';
 import type { Clock as WallClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { newId } from '../../platform/random.ts';
 import type { EntryDraft, EntryId } from '../../record/index.ts';
 import type { CaseFile, Clock, Step, StepDraft } from '../model/case.ts';
 import { digestOf } from '../model/digest.ts';
@@ -49,7 +49,7 @@ function entryOf(file: CaseFile, draft: StepDraft, at: Date): EntryDraft {
 
 function clocksFrom(file: CaseFile, draft: StepDraft): Clock[] {
   return (draft.start ?? []).map(({ computed, binds, body }) => ({
-    id: uuid(),
+    id: newId(),
     caseId: file.id,
     limit: computed.limit,
     binds,
@@ -80,13 +80,13 @@ function keptOf(file: CaseFile, draft: StepDraft, entry: EntryId, at: Date): Kep
     },
     clocks: clocksFrom(file, draft),
     texts: (draft.texts ?? []).map((t) => ({
-      ...{ id: uuid(), caseId: file.id, stepId: draft.id, kind: t.kind, lang: t.lang, text: t.text },
+      ...{ id: newId(), caseId: file.id, stepId: draft.id, kind: t.kind, lang: t.lang, text: t.text },
       person: t.person === undefined ? applicant : t.person,
     })),
     events: [
       ...(draft.tell?.applicant && applicant ? [{ person: applicant, body: null }] : []),
       ...(draft.tell?.bodies ?? []).map((body) => ({ person: null, body })),
-    ].map((to) => ({ id: uuid(), caseId: file.id, stepId: draft.id, kind: draft.kind, recordedAt: at, ...to })),
+    ].map((to) => ({ id: newId(), caseId: file.id, stepId: draft.id, kind: draft.kind, recordedAt: at, ...to })),
   };
 }
 

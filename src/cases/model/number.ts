@@ -1,5 +1,5 @@
 /** Numbers of cases: short enough to say on the telephone, random enough that nobody finds another one's, with a check letter for slips of the pen. */
-import { randomBytes } from 'node:crypto';
+import { randomBytesOf } from '../../platform/random.ts';
 
 /** Crockford's base 32: no I, L, O, U. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -17,7 +17,7 @@ export function newNumber(year: string): string {
   // 0 and Z would be the same modulo 31, so Z is not given out.
   let text = year.slice(-2);
   while (text.length < body + 2) {
-    for (const byte of randomBytes(16)) {
+    for (const byte of randomBytesOf(16)) {
       const c = byte & 31;
       if (c < 31 && text.length < body + 2) text += alphabet[c]!;
     }

@@ -1,4 +1,5 @@
 /** Rows of the case file. Every statement is short, named where it is hot, and keyed by the case. */
+import { createHash } from 'node:crypto';
 import type { ColumnType } from '../../platform/db/insert.ts';
 import { insertRows } from '../../platform/db/insert.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -50,7 +51,8 @@ export const fileOf = (r: Row): CaseFile => ({
   version: r['version'] as number,
 });
 
-export const clockColumns = `id, case_id, time_limit, binds, body, due_on::text, state, computed, started_by, ended_by, ended_on::text`;
+export const clockColumns = `id, case_id, time_limit, binds, body, due_on::text, state, started_by, ended_by, ended_on::text,
+  (SELECT c.computed FROM case_computation c WHERE c.id = case_clock.computation) AS computed`;
 export const clockOf = (r: Row): Clock => ({
   id: r['id'] as string,
   caseId: r['case_id'] as string,
@@ -121,22 +123,51 @@ export const insertSteps = (tx: Tx, steps: readonly Step[]) =>
 
 const clock = types({
   ...{ id: 'uuid', case_id: 'uuid', time_limit: 'text', binds: 'text', body: 'text', due_on: 'date', state: 'text' },
-  ...{ computed: 'jsonb', started_by: 'uuid' },
+  ...{ computation: 'text', effect: 'text', started_by: 'uuid' },
 } as const);
 
-export const insertClocks = (tx: Tx, clocks: readonly Clock[]) =>
-  clocks.length === 0
-    ? undefined
-    : tx.query(
-        insertRows(
-          'case_clock',
-          clock,
-          clocks.map((c) => ({
-            ...{ id: c.id, case_id: c.caseId, time_limit: c.limit, binds: c.binds, body: c.body, due_on: c.dueOn },
-            ...{ state: c.state, computed: c.computed, started_by: c.startedBy },
-          })),
-        ),
-      );
+/** A computation is an immutable value, so its digest is made once. */
+const digests = new WeakMap<Clock['computed'], { id: string; computed: Clock['computed'] }>();
+function computationOf(computed: Clock['computed']): { id: string; computed: Clock['computed'] } {
+  let kept = digests.get(computed);
+  if (!kept) {
+    const id = createHash('sha256').update(JSON.stringify(computed)).digest('base64url');
+    digests.set(computed, (kept = { id, computed }));
+  }
+  return kept;
+}
+
+export async function insertClocks(tx: Tx, clocks: readonly Clock[]): Promise<void> {
+  if (clocks.length === 0) return;
+  const computations = new Map(clocks.map((c) => [computationOf(c.computed).id, computationOf(c.computed)]));
+  const ids = [...computations.keys()];
+  const there = await tx.query<{ id: string }>({
+    name: 'computations there',
+    text: 'SELECT id FROM case_computation WHERE id = ANY($1::text[])',
+    values: [ids],
+  });
+  const missing = ids.filter((id) => !there.rows.some((r) => r.id === id)).sort();
+  if (missing.length > 0)
+    await tx.query(
+      insertRows(
+        'case_computation',
+        { id: 'text', computed: 'jsonb' },
+        missing.map((id) => computations.get(id)!),
+        'ON CONFLICT DO NOTHING',
+      ),
+    );
+  await tx.query(
+    insertRows(
+      'case_clock',
+      clock,
+      clocks.map((c) => ({
+        ...{ id: c.id, case_id: c.caseId, time_limit: c.limit, binds: c.binds, body: c.body, due_on: c.dueOn },
+        ...{ state: c.state, computation: computationOf(c.computed).id, effect: c.computed.silence?.effect ?? null },
+        started_by: c.startedBy,
+      })),
+    ),
+  );
+}
 
 export interface TextRow {
   id: string;

@@ -1,8 +1,8 @@
 /** Entries on their way into the log: written with the step that they record, in its transaction. */
-import { randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { randomBytesOf } from '../../platform/random.ts';
 import type { EntryDraft, EntryId } from '../model/entry.ts';
 import { canonicalJson, makeLeaf } from '../model/leaf.ts';
 
@@ -12,9 +12,9 @@ function growingIds(clock: Clock): () => EntryId {
   let seq = 0;
   return () => {
     const now = clock.now().getTime();
-    if (now > last) [last, seq] = [now, randomBytes(4).readUInt32BE() >>> 2];
+    if (now > last) [last, seq] = [now, randomBytesOf(4).readUInt32BE() >>> 2];
     else seq++;
-    return v7({ msecs: last, seq, random: randomBytes(16) });
+    return v7({ msecs: last, seq, random: randomBytesOf(16) });
   };
 }
 
@@ -26,7 +26,7 @@ export function appender(clock: Clock): (tx: Tx, drafts: readonly EntryDraft[]) 
     const [threads, leaves, seals]: [string[], string[], string[]] = [[], [], []];
     for (const draft of drafts) {
       const id = next();
-      const { leaf, sealed } = makeLeaf(draft, id, () => randomBytes(16).toString('base64'));
+      const { leaf, sealed } = makeLeaf(draft, id, () => randomBytesOf(16).toString('base64'));
       ids.push(id);
       threads.push(draft.thread);
       leaves.push(leaf);

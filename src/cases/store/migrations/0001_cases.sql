@@ -54,6 +54,14 @@ CREATE TABLE case_step (
 );
 COMMENT ON COLUMN case_step.person IS 'actor: set-null';
 
+-- How a last day was computed, step by step. Cases of one kind registered on one day share it.
+-- distribution: id
+CREATE TABLE case_computation (
+  -- SHA-256 of the JSON, in base64url
+  id             text PRIMARY KEY,
+  computed       jsonb NOT NULL
+);
+
 -- distribution: case_id
 CREATE TABLE case_clock (
   id             uuid PRIMARY KEY,
@@ -65,7 +73,9 @@ CREATE TABLE case_clock (
   due_on         date NOT NULL,
   state          text NOT NULL,
   -- the whole computation, with provisions and the hash of the law
-  computed       jsonb NOT NULL,
+  computation    text NOT NULL,
+  -- what the law says if nobody acts by then: a code, or null where it names nothing
+  effect         text,
   started_by     uuid NOT NULL,
   ended_by       uuid,
   ended_on       date,
