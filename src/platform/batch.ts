@@ -7,13 +7,13 @@ export function batched<T, R>(
   options: { window: number; most: number; atOnce?: number },
 ): (item: T) => Promise<R> {
   const waiting: { item: T; done: (r: R) => void; failed: (e: unknown) => void }[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  /** a run is on its way */
+  let planned = false;
   let running = 0;
   const atOnce = options.atOnce ?? 4;
 
   const run = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
+    planned = false;
     if (running >= atOnce || waiting.length === 0) return;
     const taken = waiting.splice(0, options.most);
     running++;
@@ -38,6 +38,11 @@ export function batched<T, R>(
     new Promise<R>((done, failed) => {
       waiting.push({ item, done, failed });
       if (waiting.length >= options.most) void run();
-      else timer ??= setTimeout(() => void run(), options.window);
+      else if (!planned) {
+        planned = true;
+        // Without a window: what comes in with the same turn of the event loop.
+        if (options.window > 0) setTimeout(() => void run(), options.window);
+        else setImmediate(() => void run());
+      }
     });
 }

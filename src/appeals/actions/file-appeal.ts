@@ -79,8 +79,8 @@ export type FileAppeal = (actor: Actor, filing: Filing, form: string) => Promise
 
 export function fileAppeal(c: Appeals): FileAppeal {
   const keep = batched<Prepared, FiledAnswer>((items) => transaction(c.pool, (tx) => keepAll(tx, c, items)), {
-    window: 3,
-    most: 200,
+    // Two at once: while one waits for the disk the next is made ready, and a batch grows as the load does.
+    ...{ window: 3, most: 200, atOnce: 2 },
   });
   return async (actor, filing, form) => {
     const prepared = prepare(c, actor, filing, form);

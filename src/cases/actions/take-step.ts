@@ -41,8 +41,10 @@ function entryOf(file: CaseFile, draft: StepDraft, at: Date): EntryDraft {
       at: at.toISOString(),
       step: draft.id,
       // The order of texts is the order in which they were given; each is committed to by its digest, so that one can be shown without the others.
-      texts: (draft.texts ?? []).map((t) => ({ kind: t.kind, lang: t.lang, sha256: digestOf(t.text) })),
-      documents: (draft.documents ?? []).map((d) => ({ sha256: d.sha256, bytes: d.bytes })),
+      texts: draft.texts?.map((t) => ({ kind: t.kind, lang: t.lang, sha256: digestOf(t.text) })),
+      documents: draft.documents?.length
+        ? draft.documents.map((d) => ({ sha256: d.sha256, bytes: d.bytes }))
+        : undefined,
     },
   };
 }

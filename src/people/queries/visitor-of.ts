@@ -1,5 +1,6 @@
 /** Who sent a request. */
 import type { FastifyRequest } from 'fastify';
+import { batched } from '../../platform/batch.ts';
 import { isLang, type Lang } from '../../platform/i18n/i18n.ts';
 import { type Context, later, sessionCookie } from '../context.ts';
 import type { Actor } from '../model/actor.ts';
@@ -33,10 +34,29 @@ export function visitorOf(c: Context, request: FastifyRequest): Promise<Visitor>
   return secret === undefined ? Promise.resolve(nobody) : bySession(c, secret);
 }
 
+/** Requests that come in together are looked up together: under load most of what a look-up costs is the way to the database and back. */
+const lookUps = new WeakMap<Context, (id: Buffer) => Promise<sessions.VisitorRow | undefined>>();
+function lookUp(c: Context): (id: Buffer) => Promise<sessions.VisitorRow | undefined> {
+  let look = lookUps.get(c);
+  if (!look)
+    lookUps.set(
+      c,
+      (look = batched(
+        (ids: readonly Buffer[]) =>
+          sessions.findSessions(c.pool, ids, {
+            now: c.clock.now(),
+            seenSince: seenSince(c),
+            today: c.instance.today(),
+          }),
+        { window: 0, most: 200, atOnce: 4 },
+      )),
+    );
+  return look;
+}
+
 async function bySession(c: Context, secret: string): Promise<Visitor> {
   const now = c.clock.now();
-  const at = { now, seenSince: seenSince(c), today: c.instance.today() };
-  const row = await sessions.findSession(c.pool, hashOf(secret), at);
+  const row = await lookUp(c)(hashOf(secret));
   if (!row) return nobody;
   if (later(row.last_seen_at, touchEvery) < now) await sessions.touchSession(c.pool, row.id, now);
   return {

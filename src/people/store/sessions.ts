@@ -38,24 +38,26 @@ export const postOf = (row: {
   unit: string | null;
 }): Post | null => (row.post === null ? null : { id: row.post, role: row.role, body: row.body, unit: row.unit });
 
-/** Who is behind a session, and the post that she acts in if she still holds it. One look-up by primary key, two joins by primary key. */
-export async function findSession(
+/** Who is behind sessions, and the posts that they act in if they still hold them, in the order asked. Look-ups by primary key. */
+export async function findSessions(
   tx: Tx,
-  id: Buffer,
+  ids: readonly Buffer[],
   at: { now: Date; seenSince: Date; today: string },
-): Promise<VisitorRow | undefined> {
+): Promise<(VisitorRow | undefined)[]> {
   const { rows } = await tx.query<VisitorRow>({
-    name: 'people-session',
+    name: 'people-sessions',
     text: `SELECT s.id, s.person, p.assurance, p.display_name, p.lang, s.created_at, s.last_seen_at, s.expires_at,
                   o.id AS post, o.role, o.body, o.unit
            FROM session s
            JOIN person p ON p.id = s.person
            LEFT JOIN post o ON o.id = s.post AND o.person = s.person
                            AND o.held_from <= $4 AND (o.held_to IS NULL OR $4 < o.held_to)
-           WHERE s.id = $1 AND $2 < s.expires_at AND $3 < s.last_seen_at AND p.erased_at IS NULL`,
-    values: [id, at.now, at.seenSince, at.today],
+           WHERE s.id = ANY($1::bytea[]) AND $2 < s.expires_at AND $3 < s.last_seen_at AND p.erased_at IS NULL`,
+    values: [ids, at.now, at.seenSince, at.today],
   });
-  return rows[0];
+  if (ids.length === 1) return [rows[0]];
+  const found = new Map(rows.map((r) => [r.id.toString('latin1'), r]));
+  return ids.map((id) => found.get(id.toString('latin1')));
 }
 
 export const touchSession = (tx: Tx, id: Buffer, now: Date): Promise<unknown> =>

@@ -1,4 +1,5 @@
 /** Entries on their way into the log: written with the step that they record, in its transaction. */
+import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
@@ -18,6 +19,8 @@ function growingIds(clock: Clock): () => EntryId {
   };
 }
 
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
+
 export function appender(clock: Clock): (tx: Tx, drafts: readonly EntryDraft[]) => Promise<EntryId[]> {
   const next = growingIds(clock);
   return async (tx, drafts) => {
@@ -26,7 +29,7 @@ export function appender(clock: Clock): (tx: Tx, drafts: readonly EntryDraft[]) 
     const [threads, leaves, seals]: [string[], string[], string[]] = [[], [], []];
     for (const draft of drafts) {
       const id = next();
-      const { leaf, sealed } = makeLeaf(draft, id, () => randomBytesOf(16).toString('base64'));
+      const { leaf, sealed } = makeLeaf(draft, id, () => randomBytesOf(16).toString('base64'), digest);
       ids.push(id);
       threads.push(draft.thread);
       leaves.push(leaf);
