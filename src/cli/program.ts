@@ -17,6 +17,7 @@ import * as law from '../law/index.ts';
 import { readConfig } from '../platform/config/config.ts';
 import type { Lang } from '../platform/i18n/i18n.ts';
 import * as print from './print.ts';
+import { roomCommands } from './rooms.ts';
 
 /** What one run of the command line has found out; a process runs one command. */
 export const state: { exit: number; lang: Lang } = { exit: 0, lang: 'en' };
@@ -92,6 +93,7 @@ export function program(): Command {
   qulaq.addHelpText('after', '\nExit codes: 0 answered, 1 the law’s answer is no, 2 the call was wrong.\n');
   lawCommands(qulaq.command('law').description('read, compare, check, import and export the law'));
   penaltyCommands(qulaq);
+  roomCommands(qulaq, command);
 
   command(qulaq, 'deadline', 'compute a deadline step by step')
     .option('--after <date>', 'count from this day on')
