@@ -1,4 +1,4 @@
-/** The fictitious people of a demonstration hold their posts from the start; who they are is known by the hash of their identifiers, as of everybody. */
+/** The fictitious people of a demonstration that hold posts, or an empty list of them, are known from the start; who they are is known by the hash of their identifiers, as of everybody. */
 import { v7 } from 'uuid';
 import { ConfigError } from '../../platform/config/config.ts';
 import { transaction } from '../../platform/db/tx.ts';
@@ -19,7 +19,7 @@ export async function seedDemonstration(c: Context, people: readonly DemoPerson[
       throw new ConfigError(
         `The demonstration’s ${demo.id} has a post in “${lost.body}”, which the pack does not have.`,
       );
-    if (kind === undefined || demo.identifier === undefined) continue;
+    if (demo.posts === undefined || kind === undefined || demo.identifier === undefined) continue;
     const hash = c.keys.identifierHash(kind, demo.identifier);
     await transaction(c.pool, async (tx) => {
       let person = await persons.personByIdentifier(tx, hash);
@@ -29,7 +29,7 @@ export async function seedDemonstration(c: Context, people: readonly DemoPerson[
         await persons.claimIdentifier(tx, hash, person);
       }
       const held = await postsOf(tx, person, today);
-      for (const { role, body = null } of demo.posts ?? [])
+      for (const { role, body = null } of demo.posts)
         if (!held.some((p) => p.role === role && p.body === body))
           await addPost(tx, { id: v7(), person, role, body, unit: null, from: today, to: null, madeBy: null, now });
     });
