@@ -32,6 +32,16 @@ export const refusals = {
     ru: 'Параметра «{name}» нет. {near}',
     en: 'There is no parameter “{name}”. {near}',
   },
+  allParameters: {
+    kk: 'Бәрінің тізімі: «Сандар» беті, /parameters не qulaq law parameters.',
+    ru: 'Все перечислены: страница «Числа», /parameters или qulaq law parameters.',
+    en: 'All are listed: the page “Numbers”, /parameters, or qulaq law parameters.',
+  },
+  noIdentifier: {
+    kk: '«{name}» деген нөмір түрі жоқ; бары: {some}.',
+    ru: 'Вида номера «{name}» нет; есть: {some}.',
+    en: 'There is no kind of number “{name}”; there are: {some}.',
+  },
   near: {
     kk: 'Мүмкін, мынау шығар: {names}.',
     ru: 'Возможно, имелось в виду: {names}.',

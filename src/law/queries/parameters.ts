@@ -121,7 +121,9 @@ function resolve(ask: Ask, asked: string, key: string | undefined): { name: stri
       refusals.noParameter,
       {
         name: asked.slice(0, 80),
-        near: near.length ? say(ask.lang, refusals.near, { names: near.slice(0, 5).join(', ') }) : '',
+        near: near.length
+          ? say(ask.lang, refusals.near, { names: near.slice(0, 5).join(', ') })
+          : say(ask.lang, refusals.allParameters),
       },
       'name',
     );

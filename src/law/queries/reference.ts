@@ -286,7 +286,13 @@ export const identifierSchema = object({
 export function identifier(ask: Ask, id: string, number: string): Static<typeof identifierSchema> {
   const found = Object.hasOwn(ask.law.pack.identifiers, id) ? ask.law.pack.identifiers[id] : undefined;
   if (!found)
-    throw new AskError(404, 'no-identifier', refusals.noParameter, { name: id.slice(0, 40), near: '' }, 'identifier');
+    throw new AskError(
+      404,
+      'no-identifier',
+      refusals.noIdentifier,
+      { name: id.slice(0, 40), some: Object.keys(ask.law.pack.identifiers).join(', ') },
+      'identifier',
+    );
   const result = checkIdentifier(found, number);
   return {
     identifier: id,
