@@ -65,7 +65,7 @@ export async function startSample(
   });
   const site: Site = { ...rooms.instance, sections: [room.section] };
   const app = createServer({
-    logLevel: 'silent',
+    logLevel: process.env['SAMPLE_LOG'] ?? 'silent',
     page: (request, status, error) => {
       const lang = request.url.split('/')[1];
       return refusalPage(site, request, status, isUserError(error) && isLang(lang) ? error.said(lang) : undefined);

@@ -83,7 +83,7 @@ export function feedRoutes({ open }: Routes, c: Notices): void {
   open('/feeds/desk/:file', 'read', async (visit) => {
     const { page, reply } = visit;
     const file = visit.field('file') ?? '';
-    const found = await todosOf(c, page.ask, file.endsWith('.ics') ? file.slice(0, -4) : '');
+    const found = await todosOf(c, page, file.endsWith('.ics') ? file.slice(0, -4) : '');
     const name = say(page.lang, m.deskFeed, { body: bodyName(page.ask.law, page.lang, found.body, page.ask.today) });
     void reply
       .header('content-disposition', 'inline; filename="deadlines.ics"')

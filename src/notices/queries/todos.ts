@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { type Ask, limitTitle, sayComputed } from '../../law/index.ts';
 import type { Actor } from '../../people/index.ts';
 import { say } from '../../platform/i18n/i18n.ts';
+import { nameOf, type Page, sayId } from '../../portal/index.ts';
 import type { Notices } from '../context.ts';
 import type { Todo } from '../model/calendar.ts';
 import { casePath } from '../model/notice.ts';
@@ -16,7 +17,7 @@ const staysFor = 30;
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** @throws SaidError no-calendar: unknown, ended, or its officer no longer holds a post in the body */
-export async function todosOf(c: Notices, ask: Ask, secret: string): Promise<{ body: string; todos: Todo[] }> {
+export async function todosOf(c: Notices, page: Page, secret: string): Promise<{ body: string; todos: Todo[] }> {
   const now = c.clock.now();
   const key = secret === '' ? undefined : await useCalendar(c.pool, hashOf(secret), now);
   if (!key) throw refuse('no-calendar');
@@ -27,16 +28,18 @@ export async function todosOf(c: Notices, ask: Ask, secret: string): Promise<{ b
     return c.people.permits(actor, 'desk.read', { body: key.body }).allowed;
   });
   if (!may) throw refuse('no-calendar');
-  const since = new Date(Date.parse(`${ask.today}T00:00:00Z`) - staysFor * 86_400_000).toISOString().slice(0, 10);
+  const since = new Date(Date.parse(`${page.ask.today}T00:00:00Z`) - staysFor * 86_400_000).toISOString().slice(0, 10);
   const deadlines = await deadlinesOf(c.pool, key.body, since);
-  return { body: key.body, todos: deadlines.map((d) => todoOf(c, ask, d)) };
+  return { body: key.body, todos: deadlines.map((d) => todoOf(c, page, d)) };
 }
 
 const statuses: Record<string, Todo['status']> = { running: 'NEEDS-ACTION', met: 'COMPLETED', late: 'COMPLETED' };
 
-function todoOf(c: Notices, from: Ask, d: Deadline): Todo {
-  const law = c.instance.laws.get(d.jurisdiction) ?? from.law;
-  const ask: Ask = { ...from, law };
+function todoOf(c: Notices, from: Page, d: Deadline): Todo {
+  const law = c.instance.laws.get(d.jurisdiction) ?? from.ask.law;
+  const ask: Ask = { ...from.ask, law };
+  const [work, wId] = d.computed.provision.split('#') as [string, string | undefined];
+  const page: Page = { ...from, ask };
   const silence = sayComputed(ask, d.computed).silence;
   const status = statuses[d.state] ?? 'CANCELLED';
   return {
@@ -46,7 +49,7 @@ function todoOf(c: Notices, from: Ask, d: Deadline): Todo {
     summary: say(ask.lang, m.todo, { number: d.number, limit: limitTitle(ask, d.computed) }),
     description: [
       silence && say(ask.lang, m.consequence, { text: silence }),
-      say(ask.lang, m.ground, { provision: d.computed.provision }),
+      say(ask.lang, m.ground, { provision: [nameOf(page, work), wId && sayId(page, wId)].filter(Boolean).join(', ') }),
     ]
       .filter(Boolean)
       .join('\n'),

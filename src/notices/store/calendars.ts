@@ -62,8 +62,9 @@ export interface Deadline {
 export async function deadlinesOf(tx: Tx, body: string, endedSince: string): Promise<Deadline[]> {
   const { rows } = await tx.query({
     name: 'deadlines of body',
-    text: `SELECT k.id, f.number, f.room, f.jurisdiction, k.due_on::text AS "dueOn", k.state, k.computed, s.recorded_at AS "changedAt"
-      FROM case_file f JOIN case_clock k ON k.case_id = f.id JOIN case_step s ON s.id = coalesce(k.ended_by, k.started_by)
+    text: `SELECT k.id, f.number, f.room, f.jurisdiction, k.due_on::text AS "dueOn", k.state, c.computed, s.recorded_at AS "changedAt"
+      FROM case_file f JOIN case_clock k ON k.case_id = f.id JOIN case_computation c ON c.id = k.computation
+        JOIN case_step s ON s.id = coalesce(k.ended_by, k.started_by)
       WHERE f.body = $1 AND f.closed_on IS NULL AND k.binds = 'body' AND k.body = $1 AND (k.state = 'running' OR k.ended_on >= $2::date)
       ORDER BY k.due_on, k.id LIMIT 5000`,
     values: [body, endedSince],
