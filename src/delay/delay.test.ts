@@ -239,9 +239,8 @@ test('labelled with the place in the record, its root, and small cells hidden', 
   const at = all.bodies.find((b) => b.body === city)!;
   assert.equal(at.region, 'KZ-75');
   assert.notEqual(typeof at.counts.late, 'number', 'a few came late');
-  assert.notEqual(
-    typeof at.counts.answered === 'number' && typeof at.counts.inTime === 'number',
-    true,
+  assert.ok(
+    [at.counts.answered, at.counts.inTime].some((c) => typeof c !== 'number'),
     'late could be worked out',
   );
   assert.equal(all.regions.find((r) => r.region === 'KZ-75')!.bodies[0], city);

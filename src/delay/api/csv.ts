@@ -73,14 +73,13 @@ const columns: readonly Column[] = [
     value: (r) => r.figures.oldestDays,
   },
   {
-    ...{
-      name: 'notShown',
-      datatype: 'string',
-      about: 'counts that are left empty, as name=few (1 to 4) or name=withheld, with spaces between',
-    },
+    name: 'between',
+    datatype: 'string',
+    about:
+      'counts that are left empty, as name=least..most with spaces between; 1..4 is a small number, a wider range hides one beside it',
     value: (r) =>
-      Object.entries(r.figures.notShown)
-        .map(([k, why]) => `${k}=${why}`)
+      Object.entries(r.figures.between)
+        .map(([k, { least, most }]) => `${k}=${least}..${most ?? ''}`)
         .join(' ') || null,
   },
   {

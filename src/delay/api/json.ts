@@ -4,8 +4,9 @@ import { bodyName, type Law } from '../../law/index.ts';
 import { type Lang, say } from '../../platform/i18n/i18n.ts';
 import type { OneBody, Overview } from '../delay.ts';
 import { type Count, counts } from '../model/figures.ts';
-import { type Cell, type Figures, isNumber } from '../model/publish.ts';
+import type { Figures } from '../model/publish.ts';
 import { publications } from '../model/stay.ts';
+import { type Cell, isNumber } from '../model/suppress.ts';
 import { m } from '../pages/messages.ts';
 import type { Ledger } from '../queries/ledger.ts';
 import { monthly } from '../queries/months.ts';
@@ -13,14 +14,23 @@ import { regionName } from '../queries/region-name.ts';
 import type { AsOf } from '../store/project.ts';
 
 const Shown = (about: string) =>
-  Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: `${about} null: not shown, see notShown` });
+  Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: `${about} null: see between` });
 const Days = (about: string) =>
   Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], {
-    description: `${about} null: fewer than 5 cases stand behind it, or none`,
+    description: `${about} null: fewer than 5 cases stand behind it, or it would give such away`,
   });
-const NotShown = Type.Record(Type.String(), Type.Union([Type.Literal('few'), Type.Literal('withheld')]), {
-  description: 'few: 1 to 4 · withheld: left out because a small number could be worked out from it',
-});
+const Between = Type.Record(
+  Type.String(),
+  Type.Object({
+    least: Type.Integer({ minimum: 0 }),
+    most: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()], { description: 'null: no more is known' }),
+  }),
+  {
+    description:
+      'for each count that is null: the range in which it lies; 1 to 4 is a small number, a wider range hides one beside it',
+  },
+);
+type Between = Static<typeof Between>;
 const day = Type.String({ description: 'YYYY-MM-DD' });
 
 export const AsOfSchema = Type.Object({
@@ -41,7 +51,7 @@ export const FiguresSchema = Type.Object({
   mostDaysLate: Days('Days over the legal term of the latest answer.'),
   daysOverdue: Days('Days over the legal term, up to the day, of all that is overdue.'),
   oldestDays: Days('Days over the legal term of the oldest that is overdue.'),
-  notShown: NotShown,
+  between: Between,
 });
 export type JsonFigures = Static<typeof FiguresSchema>;
 
@@ -78,7 +88,7 @@ export const BodySchema = Type.Object({
         (typeof transferNames)[number],
         ReturnType<typeof Shown>
       >),
-      notShown: NotShown,
+      between: Between,
     },
     { description: say('en', m.transfersText) },
   ),
@@ -89,7 +99,7 @@ export const BodySchema = Type.Object({
         (typeof monthly)[number],
         ReturnType<typeof Shown>
       >),
-      notShown: NotShown,
+      between: Between,
     }),
   ),
 });
@@ -112,17 +122,15 @@ export const LedgerSchema = Type.Object({
   next: Type.Union([Type.Integer(), Type.Null()], { description: '`before` of the next page' }),
 });
 
-/** Numbers as they are, `null` for what is not shown, and beside them why. */
-function cells<K extends string>(
-  of: Readonly<Record<K, Cell>>,
-): Record<K, number | null> & { notShown: JsonFigures['notShown'] } {
-  const notShown: JsonFigures['notShown'] = {};
+/** Numbers as they are, `null` for what is not shown, and beside them in which range it lies. */
+function cells<K extends string>(of: Readonly<Record<K, Cell>>): Record<K, number | null> & { between: Between } {
+  const between: Between = {};
   const out = {} as Record<K, number | null>;
   for (const [k, cell] of Object.entries(of) as [K, Cell][]) {
     out[k] = isNumber(cell) ? cell : null;
-    if (!isNumber(cell)) notShown[k] = cell;
+    if (!isNumber(cell)) between[k] = { least: cell.low, most: Number.isFinite(cell.high) ? cell.high : null };
   }
-  return { ...out, notShown };
+  return { ...out, between };
 }
 
 const figuresOf = (f: Figures): JsonFigures => ({

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { counts, nothing, sums, type Tally } from './figures.ts';
-import { isNumber, publish } from './publish.ts';
-import { type Line, leastShown, type Shown, suppress } from './suppress.ts';
+import { publish } from './publish.ts';
+import { type Cell, isNumber, type Line, leastShown, suppress } from './suppress.ts';
 
 /** rows × columns with their sums: cell (r, c) is r × (columns + 1) + c, the last row and column are totals */
 function table(rows: readonly (readonly number[])[]): { values: number[]; lines: Line[] } {
@@ -24,14 +24,12 @@ function table(rows: readonly (readonly number[])[]): { values: number[]; lines:
 function possible(
   values: readonly number[],
   lines: readonly Line[],
-  shown: readonly Shown[],
+  shown: readonly Cell[],
   cell: number,
   n: number,
 ): boolean {
   type B = [number, number][];
-  const start: B = values.map((v, i) =>
-    shown[i] === 'shown' ? [v, v] : shown[i] === 'few' ? [1, leastShown - 1] : [0, 200],
-  );
+  const start: B = shown.map((c) => (isNumber(c) ? [c, c] : [c.low, Math.min(c.high, 200)]));
   start[cell] = [n, n];
   const draw = (b: B): boolean => {
     for (let moved = true; moved; ) {
@@ -69,12 +67,16 @@ function possible(
   return search(start);
 }
 
-function assertHidden(values: readonly number[], lines: readonly Line[], shown: readonly Shown[]): void {
+function assertHidden(values: readonly number[], lines: readonly Line[], shown: readonly Cell[]): void {
+  const all = () => `${values.join(' ')} / ${JSON.stringify(shown)}`;
   values.forEach((v, i) => {
-    if (v > 0 && v < leastShown) assert.notEqual(shown[i], 'shown', `cell ${i} = ${v}`);
+    const c = shown[i]!;
+    if (isNumber(c)) assert.equal(c, v, all());
+    else assert.ok(c.low <= v && v <= c.high, `the range of cell ${i} is true: ${all()}`);
     if (v === 0 || v >= leastShown) return;
+    assert.ok(!isNumber(c), `cell ${i} = ${v}: ${all()}`);
     const others = [0, 1, 2, 3, 4, 5].filter((n) => n !== v && possible(values, lines, shown, i, n));
-    assert.ok(others.length > 0, `cell ${i} = ${v} can be worked out: ${values.join(' ')} / ${shown.join(' ')}`);
+    assert.ok(others.length > 0, `cell ${i} = ${v} can be worked out: ${all()}`);
   });
 }
 
@@ -106,7 +108,7 @@ test('what is large everywhere is shown everywhere; nothing is hidden where ther
       }),
       (rows) => {
         const { values, lines } = table(rows);
-        assert.ok(suppress(values, lines).every((s) => s === 'shown'));
+        assert.deepEqual(suppress(values, lines), values);
       },
     ),
   );
@@ -119,9 +121,10 @@ test('a lonely small number takes another one with it', () => {
     [70, 80, 90],
   ]);
   const shown = suppress(values, lines);
-  assert.equal(shown[0], 'few');
-  assert.ok(shown.filter((s) => s === 'withheld').length >= 3, 'one in its row, one in its column, and the corner');
-  assert.equal(shown.at(-1), 'shown', 'the total of all stays');
+  assert.deepEqual(shown[0], { low: 1, high: 4 });
+  assert.equal(shown.filter((c) => !isNumber(c)).length, 4, 'one in its row, one in its column, and the corner');
+  assert.equal(shown.at(-1), 443, 'the total of all stays');
+  for (const c of shown) if (!isNumber(c)) assert.ok(c.high - c.low <= 3, 'little is lost of the large ones');
 });
 
 const tally = fc
@@ -137,32 +140,51 @@ const tally = fc
     return { ...nothing(), counts: { ...rest, answered, received, escalated } };
   });
 
-test('figures of bodies, regions and all: every small one is hidden, and every sum that is shown is right', () => {
+test('figures of bodies, regions and all: every small one is hidden, every range is true, every sum is right', () => {
   fc.assert(
     fc.property(fc.array(tally, { minLength: 1, maxLength: 8 }), (list) => {
       const tallies = new Map(list.map((t, i) => [`b${i}`, t]));
       const region = (b: string) => (Number(b.slice(1)) % 3 === 0 ? null : `r${Number(b.slice(1)) % 3}`);
       const { total, regions, bodies } = publish(tallies, region);
-      for (const f of [total, ...regions, ...bodies]) {
-        for (const c of counts) if (isNumber(f.counts[c])) assert.ok(f.counts[c] === 0 || f.counts[c] >= leastShown);
-        for (const s of sums.filter((x) => x.exact)) {
-          const [t, parts] = [f.counts[s.total], s.parts.map((p) => f.counts[p])];
-          if (isNumber(t) && parts.every(isNumber))
-            assert.equal(
-              parts.reduce((x: number, p) => x + (p as number), 0),
-              t,
-            );
-          const left = parts.filter((p) => !isNumber(p)).length;
-          if (isNumber(t) && t > 0)
-            assert.notEqual(left, 1, `a row with one gap can be filled: ${JSON.stringify(f.counts)}`);
+      for (const f of [total, ...regions, ...bodies])
+        for (const c of counts) {
+          const cell = f.counts[c];
+          assert.ok(!isNumber(cell) || cell === 0 || cell >= leastShown, `${c}: ${cell}`);
+          if (!isNumber(cell)) assert.ok(cell.high - cell.low >= 3 || cell.high === 0, `${c}: ${JSON.stringify(cell)}`);
         }
-      }
-      for (const c of counts) {
-        const cells = [...regions, ...bodies.filter((b) => b.region === null)].map((f) => f.counts[c]);
-        if (isNumber(total.counts[c]) && total.counts[c] > 0)
-          assert.notEqual(cells.filter((x) => !isNumber(x)).length, 1, `column ${c}`);
-      }
+      for (const b of bodies)
+        for (const c of counts) {
+          const [cell, n] = [b.counts[c], tallies.get(b.body)!.counts[c]];
+          assert.ok(isNumber(cell) ? cell === n : cell.low <= n && n <= cell.high);
+        }
+      const lines = [total, ...bodies].flatMap((f) =>
+        sums.filter((x) => x.exact).map((x) => [f.counts[x.total], x.parts.map((p) => f.counts[p])] as const),
+      );
+      for (const c of counts) lines.push([total.counts[c], bodies.map((b) => b.counts[c])]);
+      for (const [sum, parts] of lines)
+        if (isNumber(sum) && sum > 0)
+          assert.notEqual(parts.filter((p) => !isNumber(p)).length, 1, 'one gap can be filled');
     }),
     { numRuns: 300 },
+  );
+});
+
+test('months beside a sum that is shown as a range do not narrow it', () => {
+  fc.assert(
+    fc.property(fc.array(count, { minLength: 1, maxLength: 12 }), fc.nat(4), fc.nat(4), (months, below, above) => {
+      const sum = months.reduce((s, n) => s + n, 0);
+      // A page never shows a small sum as it is.
+      const range =
+        sum > 0 && sum < leastShown ? { low: 1, high: 4 } : { low: Math.max(0, sum - below), high: sum + above };
+      const line = { total: months.length, parts: months.map((_, i) => i), exact: true };
+      const shown = suppress([...months, sum], [line], new Map([[months.length, range]]));
+      months.forEach((n, i) => {
+        const c = shown[i]!;
+        assert.ok(isNumber(c) ? c === n && (n === 0 || n >= leastShown) : c.low <= n && n <= c.high);
+      });
+      const most = shown.slice(0, -1).reduce((s: number, c) => s + (isNumber(c) ? c : c.high), 0);
+      const least = shown.slice(0, -1).reduce((s: number, c) => s + (isNumber(c) ? c : c.low), 0);
+      if (months.some((n) => n >= leastShown)) assert.ok(least <= range.low + 4 && most >= range.high - 4);
+    }),
   );
 });

@@ -1,6 +1,6 @@
 /**
  * Small cells are not shown, nor what would let them be worked out. A table is a list of numbers and of lines: a line says which number is the sum of which
- * others. Pure.
+ * others. What is not shown as a number is shown as a range, the very one that a reader could draw from the rest: so little is lost of large numbers. Pure.
  */
 
 /**
@@ -10,8 +10,15 @@
  */
 export const leastShown = 5;
 
-/** `few`: 1 to 4 · `withheld`: any number; not shown because another one could be worked out from it */
-export type Shown = 'shown' | 'few' | 'withheld';
+/** A number that is not shown: it is not less than `low` nor more than `high`. */
+export interface Range {
+  low: number;
+  high: number;
+}
+/** A number as it is shown. */
+export type Cell = number | Range;
+export const isNumber = (cell: Cell): cell is number => typeof cell === 'number';
+export const few: Range = { low: 1, high: leastShown - 1 };
 
 export interface Line {
   total: number;
@@ -20,75 +27,128 @@ export interface Line {
   exact: boolean;
 }
 
-interface Bounds {
-  low: number;
-  high: number;
-}
+/**
+ * `few`: 1 to 4 · `withheld`: 5 or more; beside a small number that could be worked out from it · `free`: any number; left out with all its line, whose sum
+ * is small · `given`: shown elsewhere as a range, and no more of it may be seen here
+ */
+type State = 'shown' | 'few' | 'withheld' | 'free' | 'given';
 
 /**
- * Marks what is not shown, so that of every small number nothing but “1 to 4” can be found: bounds are drawn from all lines again and again, as a reader
- * with a pencil would; where they grip a small number, one more number of the line is withheld. Cost: a few passes over the lines.
+ * How each number is shown, so that of every small one nothing but “1 to 4” can be found: bounds are drawn from all lines again and again, as a reader with
+ * a pencil would; where they grip what is hidden, one more number of the line is withheld. Cost: a few passes over the lines.
+ * @param given ranges by cell, of numbers that are shown elsewhere
  */
-export function suppress(values: readonly number[], lines: readonly Line[]): Shown[] {
-  const shown = values.map((v): Shown => (v > 0 && v < leastShown ? 'few' : 'shown'));
-  /** withheld with all its line: it can be anything, 0 too */
-  const free = new Set<number>();
+export function suppress(
+  values: readonly number[],
+  lines: readonly Line[],
+  given: ReadonlyMap<number, Range> = new Map(),
+): Cell[] {
+  const states = values.map((v, i): State => (given.has(i) ? 'given' : v > 0 && v < leastShown ? 'few' : 'shown'));
+  const isSmall = (i: number): boolean =>
+    states[i] === 'few' || states[i] === 'free' || (given.get(i)?.high ?? leastShown) < leastShown;
   for (let changed = true; changed; ) {
     changed = false;
     for (const { total, parts } of lines) {
-      if (shown[total] !== 'few' && !free.has(total)) continue;
+      if (!isSmall(total)) continue;
       for (const p of parts)
-        if (!free.has(p)) {
-          free.add(p);
-          shown[p] = 'withheld';
+        if (states[p] !== 'free') {
+          states[p] = 'free';
           changed = true;
         }
     }
   }
+  const linesOf = values.map((): Line[] => []);
+  for (const line of lines) for (const i of [line.total, ...line.parts]) linesOf[i]!.push(line);
+  const withhold = (gripped: readonly Line[]): boolean => {
+    // A line in which something was withheld just now is looked at again before more is withheld in it.
+    const touched = new Set<Line>();
+    for (const line of gripped) {
+      if (touched.has(line)) continue;
+      const one = oneMore(line, values, states, linesOf);
+      if (one === undefined) continue;
+      states[one] = values[one] === 0 ? 'free' : 'withheld';
+      for (const l of linesOf[one]!) touched.add(l);
+    }
+    return touched.size > 0;
+  };
   for (;;) {
-    const bounds = drawn(values, lines, shown, free);
-    const gripped = lines.filter((line) => [line.total, ...line.parts].some((i) => isGripped(i, shown, bounds, free)));
-    let more = false;
-    for (const line of gripped) more = withholdOne(line, values, shown, bounds) || more;
-    if (!more) return shown;
+    const bounds = drawn(values, lines, states, given);
+    const grips = (within: readonly Range[]) => (line: Line) =>
+      [line.total, ...line.parts].some((i) => isGripped(i, states, within, given));
+    const all = lines.filter(grips(bounds));
+    // Lines that grip by themselves come first; what is gripped by several together is mostly free again when those are.
+    const alone = all.filter((line) => grips(tightened([line], unread(values, states, given)))(line));
+    const more = withhold(alone) || withhold(all);
+    if (!more)
+      return values.map((v, i) => {
+        if (states[i] === 'shown') return v;
+        const range = given.get(i) ?? bounds[i]!;
+        return range.low === range.high ? range.low : range;
+      });
   }
 }
 
 /**
- * Can a reader say more of the number than she should? Of a small one: more than “1 to 4”. What is withheld with its line may be 0 as well; what is withheld
+ * Can a reader say more of the number than she should? Of a small one: more than “1 to 4”. What is left out with its line may be 0 as well; what is withheld
  * beside a small number needs room to differ, for a number that can be worked out hides nothing.
  */
-function isGripped(i: number, shown: readonly Shown[], bounds: readonly Bounds[], free: ReadonlySet<number>): boolean {
+function isGripped(
+  i: number,
+  states: readonly State[],
+  bounds: readonly Range[],
+  given: ReadonlyMap<number, Range>,
+): boolean {
   const { low, high } = bounds[i]!;
-  if (shown[i] === 'shown') return false;
-  if (shown[i] === 'few') return low > 1 || high < leastShown - 1;
-  return free.has(i) ? low > 0 || high < leastShown - 1 : high - low < leastShown - 1;
+  const state = states[i]!;
+  if (state === 'shown') return false;
+  if (state === 'few') return low > few.low || high < few.high;
+  if (state === 'free') return low > 0 || high < few.high;
+  if (state === 'given') return low > given.get(i)!.low || high < given.get(i)!.high;
+  return high - low < few.high - few.low;
 }
 
-/** The least number of the line that leaves enough room; the total if no part does. */
-function withholdOne(line: Line, values: readonly number[], shown: Shown[], bounds: readonly Bounds[]): boolean {
-  const candidates = line.parts.filter((i) => shown[i] === 'shown' && values[i]! >= leastShown);
-  candidates.sort((a, b) => values[a]! - values[b]!);
-  const best = candidates.find((i) => values[i]! >= 2 * leastShown) ?? candidates.at(-1);
-  const one = best ?? (shown[line.total] === 'shown' && values[line.total]! >= leastShown ? line.total : undefined);
-  if (one === undefined) return false;
-  shown[one] = 'withheld';
-  bounds[one]!.low = leastShown;
-  return true;
+/**
+ * What is best withheld in a line: the least number that leaves enough room, best where its other lines hide something already; the total if no part
+ * does; as a last resort a part that is 0.
+ */
+function oneMore(
+  line: Line,
+  values: readonly number[],
+  states: readonly State[],
+  linesOf: readonly Line[][],
+): number | undefined {
+  const large = (i: number): boolean => states[i] === 'shown' && values[i]! >= leastShown;
+  const alone = (i: number): number =>
+    linesOf[i]!.filter((l) => l !== line && [l.total, ...l.parts].every((k) => states[k] === 'shown')).length;
+  const tight = (i: number): number => (values[i]! >= 2 * leastShown ? 0 : 1);
+  const candidates = line.parts
+    .filter(large)
+    .map((i) => ({ i, alone: alone(i) }))
+    .sort((a, b) => tight(a.i) - tight(b.i) || a.alone - b.alone || values[a.i]! - values[b.i]!);
+  if (candidates[0]) return candidates[0].i;
+  if (large(line.total)) return line.total;
+  return line.parts.find((i) => states[i] === 'shown' && values[i] === 0);
 }
 
-/** What a reader can say of every number. What is withheld beside a small one was never small itself: whoever knows the rule knows that. */
-function drawn(
+/** What is known of every number before any line is read. What is withheld beside a small one was never small itself: whoever knows the rule knows that. */
+const unread = (values: readonly number[], states: readonly State[], given: ReadonlyMap<number, Range>): Range[] =>
+  values.map((v, i): Range => {
+    const state = states[i]!;
+    if (state === 'shown') return { low: v, high: v };
+    if (state === 'few') return { ...few };
+    if (state === 'given') return { ...given.get(i)! };
+    return { low: state === 'free' ? 0 : leastShown, high: Number.POSITIVE_INFINITY };
+  });
+
+/** What a reader can say of every number. */
+const drawn = (
   values: readonly number[],
   lines: readonly Line[],
-  shown: readonly Shown[],
-  free: ReadonlySet<number>,
-): Bounds[] {
-  const bounds = values.map((v, i): Bounds => {
-    if (shown[i] === 'shown') return { low: v, high: v };
-    if (shown[i] === 'few') return { low: 1, high: leastShown - 1 };
-    return { low: free.has(i) ? 0 : leastShown, high: Number.POSITIVE_INFINITY };
-  });
+  states: readonly State[],
+  given: ReadonlyMap<number, Range>,
+): Range[] => tightened(lines, unread(values, states, given));
+
+function tightened(lines: readonly Line[], bounds: Range[]): Range[] {
   for (let moved = true, pass = 0; moved && pass < 50; pass++) {
     moved = false;
     for (const { total, parts, exact } of lines) {
@@ -106,13 +166,22 @@ function drawn(
   return bounds;
 }
 
-const sumHigh = (parts: readonly number[], bounds: readonly Bounds[], but: number): number =>
+const sumHigh = (parts: readonly number[], bounds: readonly Range[], but: number): number =>
   parts.reduce((s, i) => (i === but ? s : s + bounds[i]!.high), 0);
 
-function tighten(b: Bounds, low: number, high: number): boolean {
+function tighten(b: Range, low: number, high: number): boolean {
   const [l, h] = [Math.max(b.low, low), Math.min(b.high, high)];
   const moved = l > b.low || h < b.high;
   b.low = l;
   b.high = h;
   return moved;
+}
+
+/** Of several numbers together no more can be said than of each. */
+export function sumOf(cells: readonly Cell[]): Cell {
+  if (cells.every(isNumber)) return cells.reduce((s: number, n) => s + n, 0);
+  return {
+    low: cells.reduce((s: number, c) => s + (isNumber(c) ? c : c.low), 0),
+    high: cells.reduce((s: number, c) => s + (isNumber(c) ? c : c.high), 0),
+  };
 }

@@ -4,11 +4,11 @@ import { bodyName } from '../../law/index.ts';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { OneBody } from '../delay.ts';
 import { counts } from '../model/figures.ts';
-import { type Cell, type Figures, isNumber } from '../model/publish.ts';
+import type { Figures } from '../model/publish.ts';
 import { type Month, monthly } from '../queries/months.ts';
 import { m } from './messages.ts';
 import { Files, Summary } from './overview.tsx';
-import { AsOfNote, Count, OnBar } from './parts.tsx';
+import { AsOfNote, Count, middle, OnBar } from './parts.tsx';
 
 export function BodyPage({ page, one }: { page: Page; one: OneBody }): VNode {
   const { t, to, lang } = page;
@@ -112,8 +112,7 @@ const sayMonth = (page: Page, month: string, year: boolean): string =>
 
 function Months({ page, months }: { page: Page; months: readonly Month[] }): VNode {
   const { t, number } = page;
-  const value = (cell: Cell): number => (isNumber(cell) ? cell : 0);
-  const most = Math.max(1, ...months.flatMap((x) => monthly.map((k) => value(x.counts[k]))));
+  const most = Math.ceil(Math.max(1, ...months.flatMap((x) => monthly.map((k) => middle(x.counts[k])))));
   const step = (width - left - 10) / Math.max(6, months.length);
   const bar = Math.min(30, (step - 6) / monthly.length);
   const high = (n: number): number => Math.round((n / most) * 160);
@@ -137,7 +136,7 @@ function Months({ page, months }: { page: Page; months: readonly Month[] }): VNo
             {months.map((x, i) => (
               <g key={x.month}>
                 {monthly.map((k, j) => {
-                  const h = high(value(x.counts[k]));
+                  const h = high(middle(x.counts[k]));
                   return h > 0 ? (
                     <rect
                       key={k}

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { bodyName } from '../../law/index.ts';
 import { type Page, Scroll } from '../../portal/index.ts';
 import type { Grid } from '../model/grid.ts';
-import { isNumber, kept, type RegionFigures } from '../model/publish.ts';
+import { kept, type RegionFigures } from '../model/publish.ts';
 import { regionName } from '../queries/region-name.ts';
 import { m } from './messages.ts';
 import { Count, sayDays, sayShare } from './parts.tsx';
@@ -30,15 +30,16 @@ const range = (page: Page, measure: Measure, i: number): string => {
   return high === undefined ? `≥ ${page.number(low)}` : `${page.number(low)}–${page.number(high)}${unit}`;
 };
 
-/** The number of a region: a number, `hidden` where it is not shown, undefined where there is nothing to count. */
+/** A range wider than this says too little for a shade of its own. */
+const widest = 10;
+
+/** The number of a region: a number, `hidden` where too little of it is shown, undefined where there is nothing to count. */
 function numberOf(measure: Measure, f: RegionFigures | undefined): number | 'hidden' | undefined {
   if (!f) return undefined;
-  if (measure === 'median')
-    return f.median ?? (isNumber(f.counts.answered) && f.counts.answered === 0 ? undefined : 'hidden');
+  if (measure === 'median') return f.median ?? (f.counts.answered === 0 ? undefined : 'hidden');
   const share = kept(f);
-  if (share) return share.percent;
-  const { inTime, late, unanswered, overdue } = f.counts;
-  return [inTime, late, unanswered, overdue].every(isNumber) ? undefined : 'hidden';
+  if (!share) return undefined;
+  return share.high - share.low <= widest ? Math.round((share.low + share.high) / 2) : 'hidden';
 }
 
 export function RegionMap(o: {
@@ -116,11 +117,11 @@ function Tile({
   const shown = typeof value === 'number' ? number(value) : value === 'hidden' ? '*' : '–';
   const name = regionName(page.ask.law, lang, region, on);
   const said = `${name}: ${
-    typeof value !== 'number'
+    value === undefined || (value === 'hidden' && measure === 'median')
       ? t(value === 'hidden' ? m.mapHidden : m.mapNone)
       : measure === 'kept'
         ? sayShare(page, kept(figures!))
-        : sayDays(page, value, figures!.counts.answered)
+        : sayDays(page, figures!.median, figures!.counts.answered)
   }`;
   const [x, y] = [tile.column * (side + gap), tile.row * (side + gap)];
   const drawn = (

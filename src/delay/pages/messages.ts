@@ -40,16 +40,16 @@ export const m = {
   },
   // one figure
   few: { kk: '5-тен аз', ru: 'менее 5', en: 'fewer than 5' },
-  withheld: { kk: 'көрсетілмейді', ru: 'не показано', en: 'not shown' },
+  atLeast: { kk: 'кемінде {n, number}', ru: 'не менее {n, number}', en: 'at least {n, number}' },
   outOf: {
     kk: '{of, number} ішінен {part, number}',
     ru: '{part, number} из {of, number}',
     en: '{part, number} of {of, number}',
   },
   percentOf: {
-    kk: '{percent} % ({of, number} ішінен {part, number})',
-    ru: '{percent} % ({part, number} из {of, number})',
-    en: '{percent}% ({part, number} of {of, number})',
+    kk: '{percent} % ({of} ішінен {part})',
+    ru: '{percent} % ({part} из {of})',
+    en: '{percent}% ({part} of {of})',
   },
   days: {
     kk: '{n, number} күн',
@@ -57,9 +57,9 @@ export const m = {
     en: '{n, plural, one {# day} other {# days}}',
   },
   medianOf: {
-    kk: '{days}; {n, number} жауап бойынша',
-    ru: '{days}; по {n, plural, one {# ответу} few {# ответам} many {# ответам} other {# ответа}}',
-    en: '{days}, of {n, plural, one {# answer} other {# answers}}',
+    kk: '{days}; {n} жауап бойынша',
+    ru: '{days}; ответов: {n}',
+    en: '{days}; answers: {n}',
   },
   counts: {
     received: { kk: 'Түсті', ru: 'Поступило', en: 'Received' },
@@ -168,7 +168,7 @@ export const m = {
     en: 'days until the answer, median',
   },
   mapNone: { kk: 'дерек жоқ', ru: 'данных нет', en: 'nothing to count' },
-  mapHidden: { kk: 'көрсетілмейді (аз сан)', ru: 'не показано (малые числа)', en: 'not shown (small numbers)' },
+  mapHidden: { kk: 'сан тым аз', ru: 'слишком мало чисел', en: 'too few to say' },
   legend: { kk: 'Түстердің мәні', ru: 'Значение цветов', en: 'What the shades mean' },
   region: { kk: 'Өңір', ru: 'Регион', en: 'Region' },
   regionTable: { kk: 'Картаның кестесі', ru: 'Таблица к карте', en: 'The map as a table' },
@@ -210,9 +210,9 @@ export const m = {
       en: 'Median: half of the answers took no more days than this. 90th percentile: nine in ten did. Both are days that an answer really took.',
     },
     {
-      kk: '1-ден 4-ке дейінгі сан «5-тен аз» деп көрсетіледі, ал оны қалған сандардан шығарып алуға болатын болса, жанындағы сан да көрсетілмейді. Шағын органға кім жазғанын білетін адам бұл жерден оның жауабын оқып алмауы керек. Бұл — құпия емес, әдеп: әр қадам тізілімде бар.',
-      ru: 'Число от 1 до 4 показано как «менее 5»; если его можно вычислить по остальным, не показано и соседнее. Тот, кто знает, что сосед писал в небольшой орган, не должен прочитать здесь, что ему ответили. Это такт, а не тайна: каждый шаг есть в реестре.',
-      en: 'A number from 1 to 4 is shown as “fewer than 5”; where it could be worked out from the others, one beside it is not shown either. Whoever knows that a neighbour wrote to a small body should not read here what became of it. This is manners, not secrecy: every step is in the record.',
+      kk: '1-ден 4-ке дейінгі сан «5-тен аз» деп көрсетіледі; оны қалған сандардан шығарып алуға болатын болса, жанындағы сан аралықпен беріледі, мысалы 112–115. Шағын органға кім жазғанын білетін адам бұл жерден оның жауабын оқып алмауы керек. Бұл — құпия емес, әдеп: әр қадам тізілімде бар.',
+      ru: 'Число от 1 до 4 показано как «менее 5»; если его можно вычислить по остальным, соседнее дано промежутком, например 112–115. Тот, кто знает, что сосед писал в небольшой орган, не должен прочитать здесь, что ему ответили. Это такт, а не тайна: каждый шаг есть в реестре.',
+      en: 'A number from 1 to 4 is shown as “fewer than 5”; where it could be worked out from the others, one beside it is given as a range, as 112–115. Whoever knows that a neighbour wrote to a small body should not read here what became of it. This is manners, not secrecy: every step is in the record.',
     },
     {
       kk: 'Өткен күннің сандары сол күнгі жазбалардан қайта есептеледі. Қағазбен келіп, кейін енгізілген хат енгізілген күннен бастап саналады.',
@@ -238,9 +238,9 @@ export const m = {
     en: 'Month by month: received, answered in time, answered late. The same numbers are in the table below.',
   },
   monthsCaption: {
-    kk: 'Әр айда үш баған: түскені, мерзімінде және кешігіп берілген жауаптар. Көрсетілмейтін сандардың бағаны жоқ.',
-    ru: 'В каждом месяце три столбика: поступило, ответы в срок, ответы с опозданием. У непоказанных чисел столбика нет.',
-    en: 'Three bars a month: received, answered in time, answered late. Numbers that are not shown have no bar.',
+    kk: 'Әр айда үш баған: түскені, мерзімінде және кешігіп берілген жауаптар. Аралықпен берілген санның бағаны — аралықтың ортасы.',
+    ru: 'В каждом месяце три столбика: поступило, ответы в срок, ответы с опозданием. Где число дано промежутком, столбик стоит посередине промежутка.',
+    en: 'Three bars a month: received, answered in time, answered late. Where a number is given as a range, its bar is the middle of the range.',
   },
   month: { kk: 'Ай', ru: 'Месяц', en: 'Month' },
   transfers: {

@@ -4,10 +4,10 @@ import { bodyName } from '../../law/index.ts';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { Overview } from '../delay.ts';
 import type { Grid } from '../model/grid.ts';
-import { type BodyFigures, type Cell, type Figures, isNumber, kept } from '../model/publish.ts';
+import { type BodyFigures, type Figures, kept } from '../model/publish.ts';
 import { type Measure, measures, RegionMap, RegionTable } from './map.tsx';
 import { m } from './messages.ts';
-import { AsOfNote, Count, OnBar, sayDays, sayDaysLate, sayShare } from './parts.tsx';
+import { AsOfNote, Count, middle, OnBar, sayDays, sayDaysLate, sayShare } from './parts.tsx';
 
 export const sorts = ['overdue', 'late', 'received', 'kept', 'median', 'forwarded', 'escalated', 'name'] as const;
 export type Sort = (typeof sorts)[number];
@@ -141,16 +141,16 @@ function Choice(o: {
   );
 }
 
-/** What is not shown has no place of its own in an order: its place would tell of it. */
-const known = (cell: Cell): number => (isNumber(cell) ? cell : 0.5);
-
-/** The order of the table. Equal ones, and those that are not shown, by name. */
+/** The order of the table, by what is shown: the place of a body must not tell what its numbers hide. Equal ones by name. */
 export function sorted<T extends BodyFigures & { name: string }>(list: readonly T[], sort: Sort, lang: string): T[] {
+  const percent = (b: T): number => {
+    const share = kept(b);
+    return share ? (share.low + share.high) / 2 : 101;
+  };
   const key: Record<Sort, (b: T) => number> = {
-    ...{ overdue: (b) => -known(b.counts.overdue), late: (b) => -known(b.counts.late) },
-    ...{ received: (b) => -known(b.counts.received), forwarded: (b) => -known(b.counts.forwarded) },
-    ...{ escalated: (b) => -known(b.counts.escalated), kept: (b) => kept(b)?.percent ?? 101 },
-    ...{ median: (b) => -(b.median ?? -1), name: () => 0 },
+    ...{ overdue: (b) => -middle(b.counts.overdue), late: (b) => -middle(b.counts.late), kept: percent },
+    ...{ received: (b) => -middle(b.counts.received), forwarded: (b) => -middle(b.counts.forwarded) },
+    ...{ escalated: (b) => -middle(b.counts.escalated), median: (b) => -(b.median ?? -1), name: () => 0 },
   };
   return [...list].sort((a, b) => key[sort](a) - key[sort](b) || a.name.localeCompare(b.name, lang));
 }

@@ -2,26 +2,39 @@
 import type { VNode } from 'preact';
 import { zoneOf } from '../../law/index.ts';
 import { DateBar, type Page } from '../../portal/index.ts';
-import { type Cell, type Figures, isNumber, type share } from '../model/publish.ts';
+import type { Figures, Share } from '../model/publish.ts';
+import { type Cell, isNumber, leastShown } from '../model/suppress.ts';
 import type { AsOf } from '../store/project.ts';
 import { m } from './messages.ts';
 
-/** A number, or why it is not shown. */
-export const sayCell = (page: Page, cell: Cell): string =>
-  isNumber(cell) ? page.number(cell) : page.t(cell === 'few' ? m.few : m.withheld);
+/** A number, or the range in which it lies. */
+export function sayCell(page: Page, cell: Cell): string {
+  if (isNumber(cell)) return page.number(cell);
+  if (cell.high < leastShown) return page.t(m.few);
+  if (cell.high === Number.POSITIVE_INFINITY) return page.t(m.atLeast, { n: cell.low });
+  return `${page.number(cell.low)}–${page.number(cell.high)}`;
+}
 
-/** A cell of a table: what is not shown is said in smaller letters. */
-export const Count = ({ page, cell }: { page: Page; cell: Cell }): VNode =>
-  isNumber(cell) ? page.number(cell) : <span class="small soft">{sayCell(page, cell)}</span>;
+/** Where a bar or a place in an order needs one number: the middle of the range, which everybody can see. */
+export const middle = (cell: Cell): number =>
+  isNumber(cell) ? cell : cell.high === Number.POSITIVE_INFINITY ? cell.low : (cell.low + cell.high) / 2;
+
+/** A cell of a table: what is no number is said in smaller letters. */
+export const Count = ({ page, cell }: { page: Page; cell: Cell }): VNode => (
+  <span class={isNumber(cell) ? 'nowrap' : 'small soft'}>{sayCell(page, cell)}</span>
+);
 
 /** A share with its denominator: never one without the other. */
-export const sayShare = (page: Page, s: ReturnType<typeof share>): string => (s ? page.t(m.percentOf, s) : '–');
+export function sayShare(page: Page, s: Share | undefined): string {
+  if (!s) return '–';
+  const percent = s.low === s.high ? page.number(s.low) : `${page.number(s.low)}–${page.number(s.high)}`;
+  return page.t(m.percentOf, { percent, part: sayCell(page, s.part), of: sayCell(page, s.of) });
+}
 
 /** Days until the answer, with how many answers stand behind them. */
 export function sayDays(page: Page, days: number | null, answered: Cell): string {
   if (days === null) return '–';
-  const said = page.t(m.days, { n: days });
-  return isNumber(answered) ? page.t(m.medianOf, { days: said, n: answered }) : said;
+  return page.t(m.medianOf, { days: page.t(m.days, { n: days }), n: sayCell(page, answered) });
 }
 
 /** On which day, by how much of the record, read when, with its root. */

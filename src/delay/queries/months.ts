@@ -1,7 +1,6 @@
 /** A body over the months: what came in, what was answered in time and late, by the month in which it happened. */
 import type { Tx } from '../../platform/db/tx.ts';
-import { type Cell, isNumber } from '../model/publish.ts';
-import { type Line, suppress } from '../model/suppress.ts';
+import { type Cell, isNumber, type Line, type Range, suppress } from '../model/suppress.ts';
 
 export const monthly = ['received', 'inTime', 'late'] as const;
 export type Monthly = (typeof monthly)[number];
@@ -38,28 +37,25 @@ export async function monthsOf(
   const months = monthsBetween(first, on.slice(0, 7));
   const shown = months.slice(-most);
   const count = (what: Monthly, month: string) => found.get(`${what} ${month}`) ?? 0;
-  // The months before those shown are a number more that nobody sees: the sum is exact with it.
+  // The months before those shown are in the sum, and nobody sees them: then the sum may be greater than its parts.
   const earlier = months.slice(0, -most);
-  const size = shown.length + 2;
+  const size = shown.length + 1;
   const values = monthly.flatMap((what) => {
     const each = shown.map((m) => count(what, m));
-    const before = earlier.reduce((s, m) => s + count(what, m), 0);
-    return [...each, before, before + each.reduce((s, n) => s + n, 0)];
+    return [...each, [...each, ...earlier.map((m) => count(what, m))].reduce((s, n) => s + n, 0)];
   });
+  const sumAt = (k: number): number => k * size + size - 1;
   const lines = monthly.map(
-    (_, k): Line => ({
-      total: k * size + size - 1,
-      parts: shown.map((_m, i) => k * size + i),
-      exact: earlier.length === 0,
-    }),
+    (_, k): Line => ({ total: sumAt(k), parts: shown.map((_m, i) => k * size + i), exact: earlier.length === 0 }),
   );
-  const hidden = suppress(values, lines);
-  const cell = (k: number, i: number): Cell => {
-    // Where the sum of all months is not shown, or would have to be left out for the months' sake, the months are left out as a whole.
-    if (!isNumber(all[monthly[k]!]) || hidden[k * size + size - 1] !== 'shown') return 'withheld';
-    const state = hidden[k * size + i]!;
-    return state === 'shown' ? values[k * size + i]! : state;
-  };
+  // A sum that the page shows stays as it is shown there.
+  const given = new Map<number, Range>();
+  monthly.forEach((what, k) => {
+    const sum = all[what];
+    given.set(sumAt(k), isNumber(sum) ? { low: sum, high: sum } : sum);
+  });
+  const cells = suppress(values, lines, given);
+  const cell = (k: number, i: number): Cell => cells[k * size + i]!;
   return shown.map((month, i) => ({
     month,
     counts: Object.fromEntries(monthly.map((what, k) => [what, cell(k, i)])) as Record<Monthly, Cell>,
