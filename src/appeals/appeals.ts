@@ -12,6 +12,7 @@ import { copyDraft, join, unjoin } from './actions/join.ts';
 import { moderate } from './actions/moderate.ts';
 import { note } from './actions/note.ts';
 import { runOut } from './actions/run-out.ts';
+import { dropTemplate, keepTemplate, templatesOf } from './actions/templates.ts';
 import type { Appeals as Context } from './context.ts';
 import { decisionsOf } from './model/answer.ts';
 import { caseView } from './queries/case-view.ts';
@@ -56,6 +57,9 @@ export function openAppeals(c: Context) {
     unjoin: bound(unjoin),
     copyDraft: bound(copyDraft),
     note: bound(note),
+    templatesOf: bound(templatesOf),
+    keepTemplate: bound(keepTemplate),
+    dropTemplate: bound(dropTemplate),
     remedyOf: (file: Parameters<typeof remedyOf>[1]) => remedyOf(c, file),
     caseView: bound(caseView),
     myAppeals: bound(myAppeals),

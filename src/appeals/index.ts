@@ -2,6 +2,7 @@
 
 export type { FiledAnswer, Filing } from './actions/file-appeal.ts';
 export { type DeclineReason, declineReasons } from './actions/moderate.ts';
+export { openFor } from './actions/open.ts';
 export { appealApi } from './api/routes.ts';
 export { type Appeals, openAppeals } from './appeals.ts';
 export { dispositions, type Kind, kinds, lengths, type Point, room, type State, states } from './model/appeal.ts';

@@ -4,6 +4,7 @@ import { FormToken } from '../../people/index.ts';
 import { dayIn } from '../../platform/clock.ts';
 import type { UserError } from '../../platform/http/problem.ts';
 import { Cite, ErrorSummary, Frame, type Page } from '../../portal/index.ts';
+import type { Template } from '../actions/templates.ts';
 import { type Disposition, dispositions } from '../model/appeal.ts';
 import { words } from '../model/words.ts';
 import type { CaseView } from '../queries/case-view.ts';
@@ -17,10 +18,12 @@ export interface CasePageProps {
   zone: string;
   /** the paragraph on how to complain, for a new draft */
   remedy: string;
-  refused?: { verb: string; error: UserError; entered: Readonly<Record<string, string | undefined>> } | undefined;
+  /** of the body, in the language of the appeal */
+  templates: readonly Template[];
+  refused?: { verb: string; error?: UserError; entered: Readonly<Record<string, string | undefined>> } | undefined;
 }
 
-export function CasePage({ page, view, zone, remedy, refused }: CasePageProps): VNode {
+export function CasePage({ page, view, zone, remedy, templates, refused }: CasePageProps): VNode {
   const { t, date } = page;
   const { file, appeal, as } = view;
   const texts = view.steps.flatMap((s) => s.texts);
@@ -29,8 +32,8 @@ export function CasePage({ page, view, zone, remedy, refused }: CasePageProps): 
   const running = view.clocks.filter((k) => k.state === 'running');
   const done = page.query['done'] !== undefined && !refused;
   return (
-    <Frame page={page} title={`${file.number}: ${subject}`} failed={refused !== undefined}>
-      {refused && (
+    <Frame page={page} title={`${file.number}: ${subject}`} failed={refused?.error !== undefined}>
+      {refused?.error && (
         <ErrorSummary
           page={page}
           text={refused.error.said(page.lang)}
@@ -124,7 +127,7 @@ export function CasePage({ page, view, zone, remedy, refused }: CasePageProps): 
         </ol>
       </section>
       <Around page={page} view={view} />
-      <Acts page={page} view={view} remedy={remedy} refused={refused} />
+      <Acts page={page} view={view} remedy={remedy} templates={templates} refused={refused} />
       <Course page={page} view={view} zone={zone} />
       {as === 'staff' && <Notes page={page} view={view} zone={zone} />}
     </Frame>
@@ -257,14 +260,16 @@ function Notes({ page, view, zone }: { page: Page; view: CaseView; zone: string 
 }
 
 /** Everything that this person may do now, each folded up with its form. What the law says is asked when it is sent. */
-function Acts({ page, view, remedy, refused }: Omit<CasePageProps, 'zone'>): VNode | null {
+function Acts({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'zone'>): VNode | null {
   const { t } = page;
   const simple = [...view.can].filter((v) => v !== 'draft' && v !== 'sign') as (keyof typeof Table)[];
   if (view.can.size === 0) return null;
   return (
     <section>
       <h2>{t(m.actNow)}</h2>
-      {view.can.has('draft') && <DraftForm page={page} view={view} remedy={remedy} refused={refused} />}
+      {view.can.has('draft') && (
+        <DraftForm page={page} view={view} remedy={remedy} templates={templates} refused={refused} />
+      )}
       {view.can.has('sign') && view.draft && <SignForm page={page} view={view} />}
       {simple.map((verb) => {
         const row = verbTable[verb];
@@ -281,7 +286,7 @@ function Acts({ page, view, remedy, refused }: Omit<CasePageProps, 'zone'>): VNo
                   field={field}
                   prefix={verb}
                   value={again?.entered[field.name] ?? standing(verb, view)}
-                  wrong={again?.error.field === field.name ? again.error.said(page.lang) : undefined}
+                  wrong={again?.error?.field === field.name ? again.error.said(page.lang) : undefined}
                   without={view.file.body}
                   points={view.points.filter((p) => p.disposition !== 'forwarded')}
                 />
@@ -302,12 +307,12 @@ const standing = (verb: string, { appeal }: CaseView): string | undefined =>
     ? 'yes'
     : undefined;
 
-function DraftForm({ page, view, remedy, refused }: Omit<CasePageProps, 'zone'>): VNode {
+function DraftForm({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'zone'>): VNode {
   const { t } = page;
   const again = refused?.verb === 'draft' ? refused : undefined;
   const { draft } = view;
   const value = (name: string, kept: string | undefined): string => again?.entered[name] ?? kept ?? '';
-  const wrong = (field: string) => (again?.error.field === field ? again.error.said(page.lang) : undefined);
+  const wrong = (field: string) => (again?.error?.field === field ? again.error.said(page.lang) : undefined);
   return (
     <details id="draft" open={again !== undefined || draft !== undefined}>
       <summary>{t(m.draft)}</summary>
@@ -376,6 +381,24 @@ function DraftForm({ page, view, remedy, refused }: Omit<CasePageProps, 'zone'>)
             </textarea>
           )}
         </Field>
+        {templates.length > 0 && (
+          <div class="row">
+            <Field id="draft-template" label={t(m.templates)}>
+              {(aria) => (
+                <select {...aria} name="template">
+                  {templates.map((x) => (
+                    <option key={x.id} value={x.id} lang={x.lang}>
+                      {x.name}
+                    </option>
+                  ))}
+                </select>
+              )}
+            </Field>
+            <button type="submit" name="submit" value="template" class="button-soft">
+              {t(m.insertTemplate)}
+            </button>
+          </div>
+        )}
         <Field id="draft-remedy" label={t(textKinds['remedy']!)} wrong={wrong('remedy')}>
           {(aria) => (
             <textarea {...aria} name="remedy" rows={4} maxLength={4000} lang={view.file.lang}>

@@ -33,6 +33,9 @@ export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: str
           </a>
         </p>
       )}
+      <p>
+        <a href={to('/desk/templates')}>{t(m.templates)}</a>
+      </p>
       <ul class="tiles">
         {tiles.map(([label, n, q]) => (
           <li key={label}>
@@ -71,8 +74,8 @@ export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: str
       {desk.rows.length === 0 ? (
         <p>{t(m.emptyDesk)}</p>
       ) : (
-        <table class="stack">
-          <caption class="hidden">{t(m.deskLead)}</caption>
+        <table class="stack" data-rows>
+          <caption class="small soft">{t(m.keyboard)}</caption>
           <thead>
             <tr>
               <th scope="col">{t(m.timeLeft)}</th>

@@ -242,6 +242,24 @@ export const m = {
     en: 'Give the applicant this number and this word. The word will not be shown again.',
   },
 
+  templates: { kk: 'Үлгі мәтіндер', ru: 'Шаблоны', en: 'Templates' },
+  templatesLead: {
+    kk: 'Жауап жобасына бір батырмамен қосылады. Жауап өтініш тілінде болғандықтан, үлгінің де тілі болады.',
+    ru: 'Вставляются в проект ответа одной кнопкой. Ответ идёт на языке обращения, поэтому у шаблона есть язык.',
+    en: 'One button puts them into a draft. The answer is in the language of the appeal, so a template has a language.',
+  },
+  templateName: { kk: 'Атауы', ru: 'Название', en: 'Name' },
+  templateLang: { kk: 'Тілі', ru: 'Язык', en: 'Language' },
+  templateText: { kk: 'Мәтіні', ru: 'Текст', en: 'Text' },
+  insertTemplate: { kk: 'Үлгіні қосу', ru: 'Вставить шаблон', en: 'Insert template' },
+  remove: { kk: 'Өшіру', ru: 'Удалить', en: 'Remove' },
+  save: { kk: 'Сақтау', ru: 'Сохранить', en: 'Save' },
+  keyboard: {
+    kk: 'Тізімде ↑ және ↓ пернелерімен жүріп, Enter пернесімен ашасыз.',
+    ru: 'По списку можно ходить клавишами ↑ и ↓, открывать — Enter.',
+    en: 'In the list ↑ and ↓ move, Enter opens.',
+  },
+
   // moderation
   moderation: { kk: 'Жариялауды қарау', ru: 'Проверка публикаций', en: 'Moderation' },
   moderationLead: {

@@ -5,6 +5,7 @@ import { zoneOf } from '../../law/index.ts';
 import { type OwnVisit, type People, routesOf, tokenOf, type Visit } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
 import { isUserError } from '../../platform/http/problem.ts';
+import { langs } from '../../platform/i18n/i18n.ts';
 import { Frame, type Section, type Site } from '../../portal/index.ts';
 import { type Receipt, ReceiptSheet, receiptFile } from '../../record/index.ts';
 import type { Filing } from '../actions/file-appeal.ts';
@@ -19,6 +20,7 @@ import { DeskView, ModerationView } from './desk.tsx';
 import { AppealForm, type Entered, type FormPage, formFields, formPages } from './form.tsx';
 import { ClaimView, EnteredView, HomeView } from './home.tsx';
 import { m } from './messages.ts';
+import { TemplatesView } from './templates.tsx';
 
 export const section: Section = { path: '/appeals', title: m.appeals, shown: hasAppeals };
 export const deskSection: Section = { path: '/desk', title: m.desk, shown: hasAppeals };
@@ -103,6 +105,35 @@ export async function appealRoutes(app: FastifyInstance, o: AppealPages): Promis
       const mayEnter = o.people.permits(visit.actor, 'appeal.enter', { body }).allowed;
       return visit.show(<DeskView page={visit.page} body={body} desk={desk} mayEnter={mayEnter} />);
     });
+    own('/desk/templates', async (visit) => {
+      const body = bodyOf(visit);
+      if (!body) return visit.show(<NoPost visit={visit} />, 403);
+      const templates = await appeals.templatesOf(visit.actor, body);
+      return visit.show(<TemplatesView page={visit.page} body={body} templates={templates} />);
+    });
+    post(
+      '/desk/templates',
+      async (visit) => {
+        const body = bodyOf(visit) ?? '';
+        const drop = visit.field('drop');
+        const lang = langs.find((l) => l === visit.field('lang')) ?? visit.page.lang;
+        if (drop && /^[0-9a-f-]{36}$/.test(drop)) await appeals.dropTemplate(visit.actor, body, drop);
+        else
+          await appeals.keepTemplate(visit.actor, body, {
+            ...{ lang, name: visit.field('name') ?? '', text: visit.field('text', 5000) ?? '' },
+          });
+        return visit.goTo('/desk/templates', { done: 'yes' });
+      },
+      async (visit, refused) => (
+        <TemplatesView
+          page={visit.page}
+          body={bodyOf(visit) ?? ''}
+          templates={await appeals.templatesOf(visit.actor, bodyOf(visit) ?? '')}
+          refused={refused}
+          entered={visit.request.body as Record<string, string>}
+        />
+      ),
+    );
     own('/moderation', async (visit) =>
       visit.show(<ModerationView page={visit.page} waiting={await appeals.waitingForModeration(visit.actor)} />),
     );
@@ -158,22 +189,25 @@ async function receiptAt(o: AppealPages, visit: Visit) {
   return receipt && { view, position, receipt };
 }
 
-function show(
+async function show(
   o: AppealPages,
   visit: Visit,
   view: CaseView,
   refused: Parameters<typeof CasePage>[0]['refused'],
-): ReturnType<Visit['show']> {
+): Promise<ReturnType<Visit['show']>> {
   const law = o.site.laws.get(view.file.jurisdiction)!;
+  const { actor } = visit.visitor;
+  const templates = view.can.has('draft') ? await o.appeals.templatesOf(actor, view.file.body) : [];
   return visit.show(
     <CasePage
       page={visit.page}
       view={view}
       zone={zoneOf(law, visit.page.ask.today)}
       remedy={view.can.has('draft') ? (o.appeals.remedyOf(view.file)?.text ?? '') : ''}
+      templates={templates.filter((t) => t.lang === view.file.lang)}
       refused={refused}
     />,
-    refused?.error.status ?? 200,
+    refused?.error?.status ?? 200,
   );
 }
 
@@ -269,6 +303,7 @@ async function takeVerb(o: AppealPages, visit: OwnVisit) {
   const { appeals } = o;
   const { actor } = visit;
   try {
+    if (verb === 'draft' && input.text('submit') === 'template') return withTemplate(o, visit, number, input);
     if (isVerb(verb)) await verbTable[verb].run(appeals, actor, number, input, tokenOf(visit));
     else if (verb === 'draft') await draft(appeals, visit, number, input);
     else if (verb === 'copy-draft') await appeals.copyDraft(actor, number);
@@ -289,6 +324,16 @@ async function takeVerb(o: AppealPages, visit: OwnVisit) {
     () => false,
   );
   return still ? visit.goTo(`/appeals/${number}`, { done: verb }) : visit.goTo('/desk', { done: verb });
+}
+
+/** The page again, with what was entered and the template behind it. Nothing is saved yet. */
+async function withTemplate(o: AppealPages, visit: OwnVisit, number: string, input: Input) {
+  const view = await o.appeals.caseView(visit.actor, number);
+  const templates = await o.appeals.templatesOf(visit.actor, view.file.body);
+  const chosen = templates.find((t) => t.id === input.text('template'));
+  const body = (visit.request.body ?? {}) as Record<string, string>;
+  const text = [input.text('text').trimEnd(), chosen?.text].filter(Boolean).join('\n\n');
+  return show(o, visit, view, { verb: 'draft', entered: { ...body, text } });
 }
 
 async function draft(appeals: Appeals, visit: OwnVisit, number: string, input: Input): Promise<void> {

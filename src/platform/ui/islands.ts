@@ -23,4 +23,17 @@ for (const here of document.querySelectorAll<SVGElement>('svg.timeline .here')) 
   if (box) box.scrollLeft += here.getBoundingClientRect().left - box.getBoundingClientRect().left - box.clientWidth / 2;
 }
 
+// In a list of cases the arrow keys go from row to row; only while one of its links has the focus, so no key is taken from anybody else.
+for (const table of document.querySelectorAll<HTMLTableElement>('table[data-rows]')) {
+  const links = [...table.querySelectorAll<HTMLAnchorElement>('tbody tr a')];
+  table.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    const at = links.indexOf(document.activeElement as HTMLAnchorElement);
+    const next = links[at + step];
+    if (step === 0 || at < 0 || !next) return;
+    event.preventDefault();
+    next.focus();
+  });
+}
+
 export {};
