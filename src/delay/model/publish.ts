@@ -78,7 +78,18 @@ export function publish(tallies: ReadonlyMap<string, Tally>, regionOf: (body: st
   );
   const row = (tally: Tally, i: number): Figures => figures(tally, shown.slice(cell(i, 0), cell(i + 1, 0)));
   const published = bodies.map(([body, t], i) => ({ body, region: regionOf(body), ...row(t, i + 1) }));
-  return { total: row(total, 0), regions: regionsOf(published, tallies), bodies: published };
+  // Where one body alone has a few late ones, its days would be left over when those of all others are taken away.
+  const lonely = (c: Count): boolean => bodies.filter(([, t]) => small(t.counts[c]) === few).length === 1;
+  const all = row(total, 0);
+  return {
+    total: {
+      ...all,
+      daysLate: lonely('late') ? null : all.daysLate,
+      daysOverdue: lonely('overdue') ? null : all.daysOverdue,
+    },
+    regions: regionsOf(published, tallies),
+    bodies: published,
+  };
 }
 
 /**

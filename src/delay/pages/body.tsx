@@ -5,9 +5,10 @@ import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { OneBody } from '../delay.ts';
 import { counts } from '../model/figures.ts';
 import type { Figures } from '../model/publish.ts';
+import { isNumber } from '../model/suppress.ts';
 import { type Month, monthly } from '../queries/months.ts';
 import { m } from './messages.ts';
-import { Files, Summary } from './overview.tsx';
+import { Files, Rates } from './overview.tsx';
 import { AsOfNote, Count, middle, OnBar } from './parts.tsx';
 
 export function BodyPage({ page, one }: { page: Page; one: OneBody }): VNode {
@@ -30,7 +31,7 @@ export function BodyPage({ page, one }: { page: Page; one: OneBody }): VNode {
         <>
           <Overdue page={page} figures={figures} today={on === page.ask.today} />
           <h2>{t(m.figures)}</h2>
-          <Summary page={page} figures={figures} />
+          <Rates page={page} figures={figures} />
           <Parts page={page} figures={figures} />
           <Months page={page} months={one.months} />
           <Transfers page={page} figures={figures} />
@@ -56,7 +57,7 @@ function Overdue({ page, figures, today }: { page: Page; figures: Figures; today
         <dl class="facts">
           <dt>{t(m.overdueCount)}</dt>
           <dd>
-            <span class="big">
+            <span class={isNumber(overdue) ? 'big' : ''}>
               <Count page={page} cell={overdue} />
             </span>
           </dd>

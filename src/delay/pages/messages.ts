@@ -12,8 +12,8 @@ export const m = {
   },
   figuresOn: { kk: 'Қай күнгі сандар', ru: 'Числа на день', en: 'Figures on' },
   asOf: {
-    kk: '{date} күнінің соңындағы жағдай. Ашық тізілімнің алғашқы {n, number} жазбасы бойынша есептелді; тізілім {time} оқылды.',
-    ru: 'Положение на конец дня {date}. Посчитано по первым {n, plural, one {# записи} few {# записям} many {# записям} other {# записи}} публичного реестра; реестр прочитан {time}.',
+    kk: '{date} күнінің соңындағы жағдай. Ашық тізілімнің алғашқы {n, number} жазбасы бойынша есептелді; тізілім оқылған уақыт: {time}.',
+    ru: 'Положение на конец дня {date} — по первым {n, plural, one {# записи} few {# записям} many {# записям} other {# записи}} публичного реестра; реестр прочитан {time}.',
     en: 'As it stood at the end of {date}. Counted from the first {n, plural, one {# entry} other {# entries}} of the public record, read {time}.',
   },
   asOfNever: {

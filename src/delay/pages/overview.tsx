@@ -65,31 +65,52 @@ export function OverviewPage(o: {
   );
 }
 
-/** The figures that matter most, with their denominators. */
-export function Summary({ page, figures }: { page: Page; figures: Figures }): VNode {
-  const { t } = page;
-  const { counts: c } = figures;
+/** Shares and days, with their denominators. */
+export function Rates({ page, figures }: { page: Page; figures: Figures }): VNode {
   return (
     <dl class="facts">
-      <dt>{t(m.counts.received)}</dt>
-      <dd>
-        <Count page={page} cell={c.received} />
-      </dd>
+      <RateItems page={page} figures={figures} />
+    </dl>
+  );
+}
+
+const RateItems = ({ page, figures }: { page: Page; figures: Figures }): VNode => {
+  const { t } = page;
+  const { answered } = figures.counts;
+  return (
+    <>
       <dt>{t(m.kept)}</dt>
       <dd>
         {sayShare(page, kept(figures))}
         <div class="small soft">{t(m.keptHint)}</div>
       </dd>
       <dt>{t(m.median)}</dt>
-      <dd>{sayDays(page, figures.median, c.answered)}</dd>
+      <dd>{sayDays(page, figures.median, answered)}</dd>
       <dt>{t(m.ninetieth)}</dt>
-      <dd>{sayDays(page, figures.ninetieth, c.answered)}</dd>
-      <dt>{t(m.counts.late)}</dt>
-      <dd>
-        <Count page={page} cell={c.late} />
-      </dd>
+      <dd>{sayDays(page, figures.ninetieth, answered)}</dd>
       <dt>{t(m.daysLate)}</dt>
       <dd>{sayDaysLate(page, figures)}</dd>
+    </>
+  );
+};
+
+/** The figures that matter most. */
+function Summary({ page, figures }: { page: Page; figures: Figures }): VNode {
+  const { t } = page;
+  const { counts: c } = figures;
+  const item = (count: 'received' | 'late' | 'forwarded' | 'escalated') => (
+    <>
+      <dt>{t(m.counts[count])}</dt>
+      <dd>
+        <Count page={page} cell={c[count]} />
+      </dd>
+    </>
+  );
+  return (
+    <dl class="facts">
+      {item('received')}
+      <RateItems page={page} figures={figures} />
+      {item('late')}
       <dt>{t(m.counts.overdue)}</dt>
       <dd>
         <Count page={page} cell={c.overdue} />
@@ -99,14 +120,8 @@ export function Summary({ page, figures }: { page: Page; figures: Figures }): VN
           </div>
         )}
       </dd>
-      <dt>{t(m.counts.forwarded)}</dt>
-      <dd>
-        <Count page={page} cell={c.forwarded} />
-      </dd>
-      <dt>{t(m.counts.escalated)}</dt>
-      <dd>
-        <Count page={page} cell={c.escalated} />
-      </dd>
+      {item('forwarded')}
+      {item('escalated')}
     </dl>
   );
 }
