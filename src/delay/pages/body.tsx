@@ -5,7 +5,7 @@ import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { OneBody } from '../delay.ts';
 import { counts } from '../model/figures.ts';
 import type { Figures } from '../model/publish.ts';
-import { isNumber } from '../model/suppress.ts';
+import { type Cell, isNumber, leastShown } from '../model/suppress.ts';
 import { type Month, monthly } from '../queries/months.ts';
 import { m } from './messages.ts';
 import { Files, Rates } from './overview.tsx';
@@ -111,9 +111,12 @@ const sayMonth = (page: Page, month: string, year: boolean): string =>
     ...(year ? { year: 'numeric' } : {}),
   }).format(new Date(`${month}-01T00:00:00Z`));
 
+/** A range stands as its middle; a small number has no bar, for it could as well be none. */
+const barOf = (cell: Cell): number => (isNumber(cell) || cell.low >= leastShown ? middle(cell) : 0);
+
 function Months({ page, months }: { page: Page; months: readonly Month[] }): VNode {
   const { t, number } = page;
-  const most = Math.ceil(Math.max(1, ...months.flatMap((x) => monthly.map((k) => middle(x.counts[k])))));
+  const most = Math.ceil(Math.max(1, ...months.flatMap((x) => monthly.map((k) => barOf(x.counts[k])))));
   const step = (width - left - 10) / Math.max(6, months.length);
   const bar = Math.min(30, (step - 6) / monthly.length);
   const high = (n: number): number => Math.round((n / most) * 160);
@@ -137,7 +140,7 @@ function Months({ page, months }: { page: Page; months: readonly Month[] }): VNo
             {months.map((x, i) => (
               <g key={x.month}>
                 {monthly.map((k, j) => {
-                  const h = high(middle(x.counts[k]));
+                  const h = high(barOf(x.counts[k]));
                   return h > 0 ? (
                     <rect
                       key={k}

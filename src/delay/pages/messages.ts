@@ -238,9 +238,9 @@ export const m = {
     en: 'Month by month: received, answered in time, answered late. The same numbers are in the table below.',
   },
   monthsCaption: {
-    kk: 'Әр айда үш баған: түскені, мерзімінде және кешігіп берілген жауаптар. Аралықпен берілген санның бағаны — аралықтың ортасы.',
-    ru: 'В каждом месяце три столбика: поступило, ответы в срок, ответы с опозданием. Где число дано промежутком, столбик стоит посередине промежутка.',
-    en: 'Three bars a month: received, answered in time, answered late. Where a number is given as a range, its bar is the middle of the range.',
+    kk: 'Әр айда үш баған: түскені, мерзімінде және кешігіп берілген жауаптар. Аралықпен берілген санның бағаны — аралықтың ортасы; 5-тен аз санның бағаны жоқ.',
+    ru: 'В каждом месяце три столбика: поступило, ответы в срок, ответы с опозданием. Где число дано промежутком, столбик стоит посередине промежутка; у чисел менее 5 столбика нет.',
+    en: 'Three bars a month: received, answered in time, answered late. Where a number is given as a range, its bar is the middle of the range; numbers below 5 have no bar.',
   },
   month: { kk: 'Ай', ru: 'Месяц', en: 'Month' },
   transfers: {

@@ -1,8 +1,11 @@
 /** The pages and the API over a year of appeals: what they say, what they hide, and what is said to whoever asks wrongly. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import swagger from '@fastify/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { operations } from '../api/routes.ts';
+import fastify from 'fastify';
+import { ResponseCache } from '../../platform/http/cache.ts';
+import { delayApi, operations } from '../api/routes.ts';
 import { type DelaySample, sampleDelay } from '../sample.ts';
 import { sorted } from './overview.tsx';
 
@@ -62,6 +65,23 @@ test('the API answers as its schemas say', async () => {
     const valid = ajv.compile(op.answer);
     assert.ok(valid(response.json()), `${op.id}: ${ajv.errorsText(valid.errors)}`);
   }
+});
+
+test('in the OpenAPI document with every operation', async () => {
+  const app = fastify({ ajv: { customOptions: { coerceTypes: 'array' } } });
+  await app.register(swagger, { openapi: { openapi: '3.1.0', info: { title: 'Qulaq', version: '1' } } });
+  await app.register(async (api) => {
+    delayApi(api, { site: sample.site, delay: sample.delay, cache: new ResponseCache(1024 * 1024) });
+  });
+  await app.ready();
+  const paths = app.swagger().paths as Record<string, { get: { operationId: string; summary: string } }>;
+  for (const op of operations) {
+    const found = paths[`/api/v1/{jurisdiction}${op.path.replace(':body', '{body}')}`]?.get;
+    assert.equal(found?.operationId, op.id);
+    assert.ok(found.summary.length > 10);
+  }
+  assert.equal((await app.inject('/api/v1/kz/delay?on=2026-05-05')).statusCode, 200);
+  await app.close();
 });
 
 test('a row adds up, and no number from 1 to 4 is anywhere', async () => {
