@@ -21,7 +21,10 @@ let documents: Documents;
 const actors = {} as Record<'citizen' | 'other' | 'officer' | 'registrar' | 'foreign', Actor>;
 const refused =
   (code: string) =>
-  (e: Error & { code?: string }): boolean => (assert.equal(e.code, code, e.stack), true);
+  (e: Error & { code?: string }): boolean => {
+    assert.equal(e.code, code, e.stack);
+    return true;
+  };
 const upload = (name: string, bytes: Buffer) => ({ name, bytes });
 
 async function newCase(): Promise<string> {
