@@ -14,7 +14,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import { verifyReceipt } from '../record/index.ts';
 import { openRooms, type Rooms } from '../rooms.ts';
 import { isDemonstration, isFilling, type OpenStage, openDemonstration } from './index.ts';
-import { lawCalendar } from './model/calendar.ts';
+import { lawCalendar, settledDays } from './model/calendar.ts';
 import { castOf } from './model/cast.ts';
 import { readMaterial } from './model/material.ts';
 import { planYear } from './model/plan.ts';
@@ -241,7 +241,14 @@ describe('a small year', () => {
 });
 
 describe('the data', () => {
-  const options = { law, material, calendar: lawCalendar(law), firstDay: '2025-11-24', lastDay: '2026-11-23' };
+  const options = {
+    law,
+    material,
+    calendar: lawCalendar(law),
+    settled: settledDays(law),
+    firstDay: '2025-11-24',
+    lastDay: '2026-11-23',
+  };
   const year = planYear({ ...options, seed: 'test', appeals: 3000 });
 
   test('the same for a seed, another one for another', () => {

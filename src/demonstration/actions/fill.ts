@@ -3,10 +3,10 @@
  * was broken off is played again: forms have the names of what they do, so what was done already is not done twice.
  */
 import pg from 'pg';
-import { type Instance, type Law, routeOf } from '../../law/index.ts';
+import { type Instance, type Law, routeOf, superior } from '../../law/index.ts';
 import type { DemoPerson } from '../../people/index.ts';
 import type { Tx } from '../../platform/db/tx.ts';
-import { type Calendar, daysBetween, lawCalendar } from '../model/calendar.ts';
+import { type Calendar, daysBetween, lawCalendar, type Settled, settledDays } from '../model/calendar.ts';
 import { castOf, citizenId } from '../model/cast.ts';
 import { DayClock } from '../model/day-clock.ts';
 import type { Material } from '../model/material.ts';
@@ -110,6 +110,7 @@ class Year {
   readonly #pool: Tx;
   readonly #law: Law;
   readonly #calendar: Calendar;
+  readonly #settled: Settled;
   readonly #troupe: Troupe;
   readonly #stage: Stage;
   readonly #doing: Doing;
@@ -125,11 +126,18 @@ class Year {
     this.#pool = o.pool as unknown as Tx;
     this.#law = law;
     this.#calendar = lawCalendar(law);
+    this.#settled = settledDays(law);
     this.#troupe = troupe;
     this.#stage = stage;
     const { seed } = o.progress;
     this.#doing = { seed, appeals: stage.appeals, pool: this.#pool, troupe, letters: o.material.letters };
-    for (const p of planYear({ ...o.progress, material: o.material, law, calendar: this.#calendar })) {
+    for (const p of planYear({
+      ...o.progress,
+      material: o.material,
+      law,
+      calendar: this.#calendar,
+      settled: this.#settled,
+    })) {
       this.#byForm.set(p.form, p);
       push(this.#byDay, p.on, p);
     }
@@ -218,12 +226,13 @@ class Year {
     const arrival: Arrival = {
       ...{ label: played.label, via: a.via, on: a.on, body: a.body, present: played.citizen !== undefined },
       ...{ kind: played.kind, dueOn: a.dueOn, instructs: filing.instructs === true, closed: a.closed },
+      above: superior(this.#law, a.body, a.on) !== undefined,
       routed: filing.topic ? routeOf(this.#law, filing.topic, filing.region, a.on)?.body : undefined,
       points: played.label === planned.label ? (filing.points?.length ?? 1) : 1,
       like: a.via === 'filed' && !planned.script ? this.#likeOf(a, planned) : undefined,
       script: planned.script,
     };
-    return storyOf(seed, this.#o.material, this.#calendar, arrival);
+    return storyOf(seed, this.#o.material, this.#calendar, this.#settled, arrival);
   }
 
   /** A case of the same wording that the body got within three weeks. */

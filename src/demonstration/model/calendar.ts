@@ -1,8 +1,7 @@
 /** Days of the year that is played. Which of them are worked is the law's. */
-import { type Calendar, calendarOf, type Law } from '../../law/index.ts';
+import { type Calendar, calendarOf, decide, type Law } from '../../law/index.ts';
 
 export type { Calendar };
-export { calendarOf };
 
 const day = 86_400_000;
 export const epochDay = (date: string): number => Date.parse(`${date}T00:00:00Z`) / day;
@@ -32,6 +31,22 @@ export function workingDays(calendar: Calendar, from: string, to: string): numbe
   return n;
 }
 
-/** The day, or the next one that is worked. */
-export const worked = (calendar: Calendar, date: string): string => calendar.nextWorkingDay(date);
+/** Is it certain which law governs what comes in on a day? */
+export type Settled = (day: string) => boolean;
+
+/** Where the law of the day of registration itself waits for a ruling nobody can act on a case: in a demonstration none begins then. */
+export function settledDays(law: Law): Settled {
+  const known = new Map<string, boolean>();
+  return (day) => {
+    const registeredOn = lawCalendar(law).nextWorkingDay(day);
+    let settled = known.get(registeredOn);
+    if (settled === undefined) {
+      const facts = { kind: 'application', step: 'answer', adverse: false, receivedOn: registeredOn, registeredOn };
+      settled = decide(law, 'appeal-step', facts, registeredOn)?.conclusion !== 'needs-ruling';
+      known.set(registeredOn, settled);
+    }
+    return settled;
+  };
+}
+
 export const lawCalendar = (law: Law): Calendar => calendarOf(law);

@@ -28,7 +28,16 @@ const AppealsFile = object({
 });
 
 const Character = object({
-  ...{ pace: share, late: share, lateDays: Type.Number(), silent: share, forward: share, part: share, extend: share },
+  ...{
+    pace: share,
+    late: share,
+    lateDays: Type.Number(),
+    silent: share,
+    forward: share,
+    misplaced: share,
+    part: share,
+    extend: share,
+  },
   ...{ refuse: share, defects: share, executeLate: share, executeNever: share },
 });
 const Body = object({

@@ -1,8 +1,8 @@
 /** Who files what on which day of the year. Pure: a seed, two days and the data give the same filings again. */
-import { decide, type Law, routeOf, superior } from '../../law/index.ts';
+import { type Law, routeOf, superior } from '../../law/index.ts';
 import type { Lang } from '../../platform/i18n/i18n.ts';
 import type { Filing } from '../stage.ts';
-import { type Calendar, daysBetween, weekdayOf } from './calendar.ts';
+import { type Calendar, daysBetween, type Settled, weekdayOf } from './calendar.ts';
 import type { Material, Shown, Wording } from './material.ts';
 import { type Chance, chance, formOf } from './random.ts';
 
@@ -29,6 +29,7 @@ export interface PlanOptions {
   material: Material;
   law: Law;
   calendar: Calendar;
+  settled: Settled;
 }
 
 /** Everything that is filed, in the order of days. About 20 µs an appeal. */
@@ -56,16 +57,10 @@ function weighedDays(o: PlanOptions): { day: string; upTo: number }[] {
     const usual = o.calendar.isWorking(day)
       ? Math.max(week[weekdayOf(day)]!, 0.8)
       : Math.min(week[weekdayOf(day)]!, offDay);
-    if (isUnsettled(o.law, o.calendar.nextWorkingDay(day))) return { day, upTo };
+    if (!o.settled(day)) return { day, upTo };
     upTo += usual * (1 + ((growth - 1) * i) / all.length) * (0.8 + 0.4 * c.next());
     return { day, upTo };
   });
-}
-
-/** Where the law of the day itself waits for a ruling, whoever files has a case on which nobody can act: in a demonstration nobody does. */
-function isUnsettled(law: Law, registeredOn: string): boolean {
-  const facts = { kind: 'application', step: 'answer', adverse: false, receivedOn: registeredOn, registeredOn };
-  return decide(law, 'appeal-step', facts, registeredOn)?.conclusion === 'needs-ruling';
 }
 
 const byWeight = (c: Chance, weights: Readonly<Record<string, number>>): string =>

@@ -2,7 +2,7 @@
  * What becomes of a case at a body, from the day on which it came there: the deeds of officers, heads, applicants and moderators, each on its day. Pure. What the
  * law sets by itself – silence, complaints under a standing instruction, cases passed on – is not written here: it happens.
  */
-import { addDays, type Calendar, workingDays } from './calendar.ts';
+import { addDays, type Calendar, type Settled, workingDays } from './calendar.ts';
 import type { Character, DeedName, Material, Shown } from './material.ts';
 import { type Chance, chance } from './random.ts';
 
@@ -20,6 +20,8 @@ export interface Arrival {
   points: number;
   dueOn: string | null;
   instructs: boolean;
+  /** somebody stands above the body */
+  above: boolean;
   /** the law does not let it be considered */
   closed: boolean;
   /** a like case that the body has already: label */
@@ -45,14 +47,17 @@ export interface Deed {
 
 type Told = Pick<Deed, 'to' | 'until' | 'points' | 'refuse' | 'like'>;
 
-export function storyOf(seed: string, material: Material, calendar: Calendar, a: Arrival): Deed[] {
+export function storyOf(seed: string, material: Material, calendar: Calendar, settled: Settled, a: Arrival): Deed[] {
   const c = chance(seed, a.label, a.via, a.body);
   const deeds: Deed[] = [];
   const act = (name: DeedName, on: string, told: Told = {}): void => {
     deeds.push({ on, label: a.label, do: name, order: deeds.length, body: a.body, ...told });
   };
   const character = material.state.characters[material.state.bodies[a.body]?.character ?? ''];
-  const s: Scene = { a, c, act, character: character!, material, after: (day, n) => after(calendar, day, n), calendar };
+  const s: Scene = {
+    ...{ a, c, act, character: character!, material, calendar, settled },
+    after: (day, n) => after(calendar, day, n),
+  };
   if (a.script) played(s, a.script);
   // A body that nobody works in does nothing; what nobody may consider is left.
   else if (character && !a.closed) (a.via === 'complaint' ? transferred : considered)(s);
@@ -66,6 +71,7 @@ interface Scene {
   character: Character;
   material: Material;
   calendar: Calendar;
+  settled: Settled;
   /** its publication has been asked for already */
   shown?: boolean;
   /** n working days after a day */
@@ -82,10 +88,11 @@ function played({ a, act, after }: Scene, script: Shown['script']): void {
 }
 
 /** A complaint about the body itself: it is satisfied in full, passed on, or left until the law passes it on. */
-function transferred({ a, c, act, after, character }: Scene): void {
+function transferred({ a, c, act, after, character, settled }: Scene): void {
   const r = c.next();
   const day = after(a.on, c.whole(1, 3));
-  if (r < 0.09) {
+  const passed = [1, 2, 3, 4].every((n) => settled(after(a.on, n)));
+  if (r < 0.09 || !passed) {
     act('answer', day);
     act('execute', after(day, c.whole(0, 4)));
   } else if (r < 0.85 - character.silent * 2) act('pass-on', day);
@@ -127,8 +134,7 @@ function forwards(s: Scene): boolean {
   const { a, c, act, after, character } = s;
   if (a.kind === 'complaint') return false;
   const wrong = a.routed !== undefined && a.routed !== a.body;
-  // Somebody else's business goes there twice as often; the rest is answered where it is.
-  if (!c.in(wrong ? Math.max(0.75, character.forward) : character.forward)) return false;
+  if (!c.in(wrong ? character.misplaced : character.forward)) return false;
   const to = wrong ? a.routed! : c.of(elsewhere(s));
   act('forward', after(a.on, c.in(0.85) ? c.whole(1, 3) : 3 + c.tail(2)), { to });
   return true;
@@ -136,15 +142,17 @@ function forwards(s: Scene): boolean {
 
 /** The answer, in time, late or never, and what comes after it. */
 function answered(s: Scene, since: string): void {
-  const { a, c, act, after, character, calendar } = s;
+  const { a, c, act, after, character, calendar, settled } = s;
   let from = since;
   let due = a.dueOn ?? after(a.on, 15);
-  const never = c.in(character.silent);
+  // Silence begins a complaint, which must not fall on a day whose law is uncertain.
+  const quiet = !a.instructs || settled(addDays(due, 1));
+  const never = c.in(character.silent) && quiet;
   if (never) {
     silence(s, due);
     return;
   }
-  let late = c.in(character.late);
+  let late = c.in(character.late) && quiet;
   if (a.kind !== 'complaint' && a.via !== 'passed-on' && c.in(character.extend)) {
     const on = after(due, 0) === due ? calendar.addWorkingDays(due, -c.whole(1, 3)) : due;
     if (on > from && on < due) {
@@ -165,8 +173,12 @@ function answered(s: Scene, since: string): void {
 const latest = (a: string, b: string): string => (a > b ? a : b);
 
 function silence(s: Scene, due: string): void {
-  const { a, c, act, after } = s;
-  if (a.present && !a.instructs && c.in(0.3)) act('complain', after(due, c.tail(6)));
+  const { a, c, after } = s;
+  if (!a.instructs) complains(s, 0.3, after(due, c.tail(6)));
+}
+
+function complains({ a, c, act, settled }: Scene, share: number, on: string): void {
+  if (a.present && a.above && c.in(share) && settled(on)) act('complain', on);
 }
 
 function decided(s: Scene, planned: string, from: string): void {
@@ -190,7 +202,7 @@ function decided(s: Scene, planned: string, from: string): void {
   if (c.in(0.04)) act('draft-back', on);
   act('answer', on, { refuse });
   if (refuse.length < a.points) executed(s, on);
-  else if (a.present && a.via !== 'passed-on' && c.in(0.22)) act('complain', after(on, 2 + c.tail(9)));
+  else complains(s, 0.22, after(on, 2 + c.tail(9)));
   if (a.present && !s.shown && c.in(material.state.published)) publication(s, after(on, c.whole(1, 5)));
 }
 
