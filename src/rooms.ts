@@ -44,7 +44,7 @@ export function openRooms(o: RoomOptions): Rooms {
       );
     },
   });
-  const desk: Desk = { append: (tx, drafts) => record.append(tx, drafts), clock };
+  const desk: Desk = { enter: (drafts) => record.enter(drafts), clock };
   const appeals = openAppeals({ pool, desk, instance, people });
   const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
   return {

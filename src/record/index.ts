@@ -9,5 +9,6 @@ export { type Receipt, receiptFile, showing, type Verdict, verifyReceipt, verify
 export { ReceiptSheet } from './pages/receipt-sheet.tsx';
 export { type RecordRouteOptions, recordPages, recordRoutes, section } from './pages/routes.tsx';
 export type { Kinds } from './pages/words.ts';
+export type { ReadyEntries } from './store/append.ts';
 export { loadSigner, type Signer } from './store/signer.ts';
 export { RecordDamaged } from './store/tiles.ts';

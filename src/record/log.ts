@@ -14,7 +14,7 @@ import {
   inclusionProof,
   rootAt,
 } from './queries/proofs.ts';
-import { appender, erase } from './store/append.ts';
+import { appender, erase, type ReadyEntries } from './store/append.ts';
 import { checkAll, checkHead } from './store/check.ts';
 import { sequence } from './store/sequence.ts';
 import type { Signer } from './store/signer.ts';
@@ -36,6 +36,8 @@ export interface RecordLog {
   readonly key: string;
   /** Inside the step's own transaction. Ids (UUID v7) in order. One statement whatever the number. A draft at fault is thrown: it is the room's mistake. */
   append(tx: Tx, drafts: readonly EntryDraft[]): Promise<EntryId[]>;
+  /** The same in two parts, for who must know the ids before anything is written. */
+  enter(drafts: readonly EntryDraft[]): ReadyEntries;
   /**
    * Gives waiting entries their places, at most a batch, and signs the new checkpoint: one transaction, safe when several processes run it. Returns how
    * many were placed: as many as a batch means that there may be more. The owner runs it in a loop.
@@ -121,10 +123,16 @@ export function openRecord(o: {
     };
   };
 
+  const enter = appender(o.clock);
   return {
     origin,
     key: signer.key,
-    append: appender(o.clock),
+    enter,
+    async append(tx, drafts) {
+      const { ids, write } = enter(drafts);
+      await write(tx);
+      return ids;
+    },
     erase,
     ready,
     async sequence() {

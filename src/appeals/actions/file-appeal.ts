@@ -250,15 +250,17 @@ function check(filing: Filing): { kind: Kind; text: string; points: string[] } {
 }
 
 async function keepAll(tx: Tx, c: Appeals, items: readonly Prepared[]): Promise<FiledAnswer[]> {
-  const entries = await openCases(tx, c.desk, items);
-  await insertAppeals(
-    tx,
-    items.map((i) => i.appeal),
-  );
-  await insertPoints(
-    tx,
-    items.flatMap((i) => i.points),
-  );
+  const [entries] = await Promise.all([
+    openCases(tx, c.desk, items),
+    insertAppeals(
+      tx,
+      items.map((i) => i.appeal),
+    ),
+    insertPoints(
+      tx,
+      items.flatMap((i) => i.points),
+    ),
+  ]);
   return items.map(({ file, claim }, i) => ({
     ...{ number: file.number, caseId: file.id, entry: entries[i]!, body: file.body },
     ...{ registeredOn: file.openedOn, dueOn: file.dueOn, already: false },

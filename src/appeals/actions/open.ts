@@ -25,17 +25,24 @@ export async function subjectOf(tx: Tx, { file, appeal }: Filed): Promise<Subjec
  * The appeal with this number, for this actor and act.
  * @throws SaidError 404 for an unknown number and for somebody else's case alike; Refused where she may see it but not do this
  */
-export async function openFor(c: Appeals, tx: Tx, actor: Actor, act: Act, number: string): Promise<Filed> {
+export async function openFor(
+  c: Appeals,
+  tx: Tx,
+  actor: Actor,
+  act: Act,
+  number: string,
+): Promise<Filed & { subject: Subject }> {
   const parsed = parseNumber(number);
   const filed = parsed && (await filedByNumber(tx, parsed));
   if (!filed) throw noSuchCase();
+  const subject = await subjectOf(tx, filed);
   const decision = c.people.permits(actor, act, {
-    ...(await subjectOf(tx, filed)),
+    ...subject,
     ...(act === 'case.sign' ? { drafter: (await draftOf(tx, filed.file.id))?.drafter ?? null } : {}),
   });
   if (!decision.allowed && decision.hide) throw noSuchCase();
   demand(decision);
-  return filed;
+  return { ...filed, subject };
 }
 
 /** Asks the law whether the step may be taken. @throws SaidError with the provisions */

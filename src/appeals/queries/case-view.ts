@@ -12,8 +12,8 @@ import {
   textsOf,
 } from '../../cases/index.ts';
 import type { Act, Actor } from '../../people/index.ts';
-import type { Tx } from '../../platform/db/tx.ts';
-import { openFor, subjectOf } from '../actions/open.ts';
+import { type Tx, together } from '../../platform/db/tx.ts';
+import { openFor } from '../actions/open.ts';
 import type { Appeals } from '../context.ts';
 import { type Draft, type Filed, isPending, type Point } from '../model/appeal.ts';
 import { draftOf, type Note, notesOf, pointsOf } from '../store/appeals.ts';
@@ -98,32 +98,35 @@ function fits(verb: Verb, { file, appeal }: Filed, draft: Draft | undefined, clo
   }
 }
 
-/** @throws SaidError 404 for an unknown number and for somebody else's case alike. Cost: 8 queries by key */
+/** @throws SaidError 404 for an unknown number and for somebody else's case alike. Cost: three trips to the database, look-ups by key */
 export async function caseView(c: Appeals, actor: Actor, number: string): Promise<CaseView> {
-  const tx = c.pool as unknown as Tx;
-  const filed = await openFor(c, tx, actor, 'case.read', number);
+  const filed = await openFor(c, c.pool as unknown as Tx, actor, 'case.read', number);
   const { file, appeal } = filed;
-  const subject = await subjectOf(tx, filed);
+  const { subject } = filed;
   const staff = c.people.permits(actor, 'case.read-notes', subject).allowed;
   const hers = actor.kind === 'person' && file.applicant !== null && actor.person === file.applicant;
   const as = hers ? 'applicant' : staff ? 'staff' : file.public ? 'public' : 'above';
-  const [points, steps, clocks, texts, documents, draft, notes, around, joined] = await Promise.all([
-    pointsOf(tx, file.id),
-    stepsOf(tx, file.id),
-    clocksOf(tx, file.id),
-    textsOf(tx, file.id),
-    documentsOf(tx, file.id),
-    staff ? draftOf(tx, file.id) : undefined,
-    staff ? notesOf(tx, file.id) : [],
-    family(tx, file.root),
-    staff
-      ? tx
-          .query<{ n: number }>('SELECT count(*)::int AS n FROM appeal WHERE joined_to = $1', [
-            appeal.joinedTo ?? file.id,
-          ])
-          .then((r) => r.rows[0]!.n)
-      : 0,
-  ]);
+  const [points, steps, clocks, texts, documents, around, draft, notes, joined] = await together(c.pool, (tx) =>
+    Promise.all([
+      pointsOf(tx, file.id),
+      stepsOf(tx, file.id),
+      clocksOf(tx, file.id),
+      textsOf(tx, file.id),
+      documentsOf(tx, file.id),
+      family(tx, file.root),
+      staff ? draftOf(tx, file.id) : undefined,
+      staff ? notesOf(tx, file.id) : [],
+      staff
+        ? tx
+            .query<{ n: number }>({
+              name: 'joined',
+              text: 'SELECT count(*)::int AS n FROM appeal WHERE joined_to = $1',
+              values: [appeal.joinedTo ?? file.id],
+            })
+            .then((r) => r.rows[0]!.n)
+        : 0,
+    ]),
+  );
   // The name and address of somebody without an account are for the officials who write to her.
   const shown = (t: TextRow): boolean =>
     as === 'public'

@@ -1,5 +1,5 @@
 /** Rows of appeals. */
-import { fileById, fileByNumber } from '../../cases/index.ts';
+import { fileColumnsOf, fileOf } from '../../cases/index.ts';
 import { insertRows } from '../../platform/db/insert.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Appeal, Draft, Filed, Point, PointDecision } from '../model/appeal.ts';
@@ -46,18 +46,18 @@ export const insertPoints = (tx: Tx, points: readonly (Point & { person: string 
         ),
       );
 
-async function withAppeal(tx: Tx, file: Filed['file'] | undefined): Promise<Filed | undefined> {
-  if (!file) return undefined;
-  const { rows } = await tx.query({
-    name: 'appeal',
-    text: 'SELECT * FROM appeal WHERE case_id = $1',
-    values: [file.id],
-  });
-  return rows[0] && { file, appeal: appealOf(rows[0]) };
+const filedWhere = (column: 'number' | 'id') => ({
+  name: `filed by ${column}`,
+  text: `SELECT ${fileColumnsOf('f')}, a.* FROM case_file f JOIN appeal a ON a.case_id = f.id WHERE f.${column} = $1`,
+});
+const byNumber = filedWhere('number');
+const byId = filedWhere('id');
+async function filed(tx: Tx, query: typeof byId, value: string): Promise<Filed | undefined> {
+  const { rows } = await tx.query({ ...query, values: [value] });
+  return rows[0] && { file: fileOf(rows[0]), appeal: appealOf(rows[0]) };
 }
-
-export const filedByNumber = async (tx: Tx, number: string) => withAppeal(tx, await fileByNumber(tx, number));
-export const filedById = async (tx: Tx, id: string) => withAppeal(tx, await fileById(tx, id));
+export const filedByNumber = (tx: Tx, number: string) => filed(tx, byNumber, number);
+export const filedById = (tx: Tx, id: string) => filed(tx, byId, id);
 
 export async function pointsOf(tx: Tx, caseId: string): Promise<Point[]> {
   const { rows } = await tx.query({

@@ -3,7 +3,7 @@ import type { Actor } from '../../people/index.ts';
 import type { Clock as WallClock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { newId } from '../../platform/random.ts';
-import type { EntryDraft, EntryId } from '../../record/index.ts';
+import type { EntryDraft, EntryId, ReadyEntries } from '../../record/index.ts';
 import type { CaseFile, Clock, Step, StepDraft } from '../model/case.ts';
 import { digestOf } from '../model/digest.ts';
 import { movedOn } from '../model/refusals.ts';
@@ -22,7 +22,7 @@ import {
 
 /** What every step needs: the public record, and the time. */
 export interface Desk {
-  append: (tx: Tx, drafts: readonly EntryDraft[]) => Promise<EntryId[]>;
+  enter: (drafts: readonly EntryDraft[]) => ReadyEntries;
   clock: WallClock;
 }
 
@@ -92,24 +92,27 @@ function keptOf(file: CaseFile, draft: StepDraft, entry: EntryId, at: Date): Kep
   };
 }
 
-async function keep(tx: Tx, kept: readonly Kept[]): Promise<void> {
-  await insertSteps(
+/** Nothing here waits for anything else: the statements go out together and are run in this order. */
+const keep = (tx: Tx, kept: readonly Kept[]): Promise<unknown>[] => [
+  insertSteps(
     tx,
     kept.map((k) => k.step),
-  );
-  await insertClocks(
+  ),
+  insertClocks(
     tx,
     kept.flatMap((k) => k.clocks),
-  );
-  await insertTexts(
-    tx,
-    kept.flatMap((k) => k.texts),
-  );
-  await insertEvents(
-    tx,
-    kept.flatMap((k) => k.events),
-  );
-}
+  ),
+  ...[
+    insertTexts(
+      tx,
+      kept.flatMap((k) => k.texts),
+    ),
+    insertEvents(
+      tx,
+      kept.flatMap((k) => k.events),
+    ),
+  ].filter((p) => p !== undefined),
+];
 
 /**
  * Opens cases, each with its first step. One statement a table whatever their number; 6 round trips.
@@ -121,23 +124,25 @@ export async function openCases(
   drafts: readonly { file: CaseFile; step: StepDraft }[],
 ): Promise<EntryId[]> {
   const at = desk.clock.now();
-  const entries = await desk.append(
-    tx,
-    drafts.map(({ file, step }) => entryOf(file, step, at)),
+  const entries = desk.enter(drafts.map(({ file, step }) => entryOf(file, step, at)));
+  const kept = drafts.map(({ file, step }, i) =>
+    keptOf({ ...file, version: file.version - 1 }, step, entries.ids[i]!, at),
   );
-  await insertFiles(
-    tx,
-    drafts.map(({ file }) => file),
-  );
-  const kept = drafts.map(({ file, step }, i) => keptOf({ ...file, version: file.version - 1 }, step, entries[i]!, at));
-  await keep(tx, kept);
-  await insertDocuments(
-    tx,
-    drafts.flatMap(({ file, step }) =>
-      (step.documents ?? []).map((d) => ({ ...d, caseId: file.id, stepId: step.id, person: file.applicant })),
+  await Promise.all([
+    insertFiles(
+      tx,
+      drafts.map(({ file }) => file),
     ),
-  );
-  return entries;
+    entries.write(tx),
+    ...keep(tx, kept),
+    insertDocuments(
+      tx,
+      drafts.flatMap(({ file, step }) =>
+        (step.documents ?? []).map((d) => ({ ...d, caseId: file.id, stepId: step.id, person: file.applicant })),
+      ),
+    ),
+  ]);
+  return entries.ids;
 }
 
 /**
@@ -170,27 +175,33 @@ export async function takeStep(
   }
   const now = fileOf(rows[0]);
   const at = desk.clock.now();
-  const [entry] = await desk.append(tx, [entryOf(file, draft, at)]);
-  const kept = keptOf({ ...now, version: file.version }, draft, entry!, at);
-  await keep(tx, [kept]);
-  await insertDocuments(
-    tx,
-    (draft.documents ?? []).map((d) => ({ ...d, caseId: file.id, stepId: draft.id, person: file.applicant })),
-  );
-  for (const { limit, as } of draft.end ?? []) {
-    await tx.query({
-      name: 'end clock',
-      text: `UPDATE case_clock SET state = CASE WHEN $3 = 'met' AND due_on < $5::date THEN 'late' ELSE $3 END, ended_by = $4, ended_on = $5,
+  const entries = desk.enter([entryOf(file, draft, at)]);
+  const kept = keptOf({ ...now, version: file.version }, draft, entries.ids[0]!, at);
+  const written = Promise.all([
+    entries.write(tx),
+    ...keep(tx, [kept]),
+    insertDocuments(
+      tx,
+      (draft.documents ?? []).map((d) => ({ ...d, caseId: file.id, stepId: draft.id, person: file.applicant })),
+    ),
+    ...(draft.end ?? []).map(({ limit, as }) =>
+      tx.query({
+        name: 'end clock',
+        text: `UPDATE case_clock SET state = CASE WHEN $3 = 'met' AND due_on < $5::date THEN 'late' ELSE $3 END, ended_by = $4, ended_on = $5,
           superseded_by = $6 WHERE case_id = $1 AND (time_limit = $2 OR $2 = '*') AND state = 'running' AND started_by <> $4`,
-      values: [file.id, limit, as, draft.id, draft.on, as === 'superseded' ? (kept.clocks[0]?.id ?? null) : null],
-    });
-  }
-  const due = await tx.query<{ due_on: string | null }>({
-    name: 'case due',
-    text: `UPDATE case_file SET due_on = CASE WHEN closed_on IS NULL THEN
+        values: [file.id, limit, as, draft.id, draft.on, as === 'superseded' ? (kept.clocks[0]?.id ?? null) : null],
+      }),
+    ),
+  ]);
+  const [, { rows: last }] = await Promise.all([
+    written,
+    tx.query<{ due_on: string | null }>({
+      name: 'case due',
+      text: `UPDATE case_file SET due_on = CASE WHEN closed_on IS NULL THEN
         (SELECT min(c.due_on) FROM case_clock c WHERE c.case_id = $1 AND c.state = 'running' AND c.binds = 'body' AND c.body = $2) END
       WHERE id = $1 RETURNING due_on::text`,
-    values: [file.id, now.body],
-  });
-  return { file: { ...now, dueOn: due.rows[0]?.due_on ?? null }, already: false };
+      values: [file.id, now.body],
+    }),
+  ]);
+  return { file: { ...now, dueOn: last[0]?.due_on ?? null }, already: false };
 }

@@ -140,33 +140,28 @@ function computationOf(computed: Clock['computed']): { id: string; computed: Clo
 export async function insertClocks(tx: Tx, clocks: readonly Clock[]): Promise<void> {
   if (clocks.length === 0) return;
   const computations = new Map(clocks.map((c) => [computationOf(c.computed).id, computationOf(c.computed)]));
-  const ids = [...computations.keys()];
-  const there = await tx.query<{ id: string }>({
-    name: 'computations there',
-    text: 'SELECT id FROM case_computation WHERE id = ANY($1::text[])',
-    values: [ids],
-  });
-  const missing = ids.filter((id) => !there.rows.some((r) => r.id === id)).sort();
-  if (missing.length > 0)
-    await tx.query(
+  await Promise.all([
+    tx.query(
       insertRows(
         'case_computation',
         { id: 'text', computed: 'jsonb' },
-        missing.map((id) => computations.get(id)!),
+        // In one order, so that two transactions that add the same ones cannot wait for each other.
+        [...computations.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
         'ON CONFLICT DO NOTHING',
       ),
-    );
-  await tx.query(
-    insertRows(
-      'case_clock',
-      clock,
-      clocks.map((c) => ({
-        ...{ id: c.id, case_id: c.caseId, time_limit: c.limit, binds: c.binds, body: c.body, due_on: c.dueOn },
-        ...{ state: c.state, computation: computationOf(c.computed).id, effect: c.computed.silence?.effect ?? null },
-        started_by: c.startedBy,
-      })),
     ),
-  );
+    tx.query(
+      insertRows(
+        'case_clock',
+        clock,
+        clocks.map((c) => ({
+          ...{ id: c.id, case_id: c.caseId, time_limit: c.limit, binds: c.binds, body: c.body, due_on: c.dueOn },
+          ...{ state: c.state, computation: computationOf(c.computed).id, effect: c.computed.silence?.effect ?? null },
+          started_by: c.startedBy,
+        })),
+      ),
+    ),
+  ]);
 }
 
 export interface TextRow {

@@ -29,7 +29,7 @@ export async function seedDemonstration(c: Context, people: readonly DemoPerson[
         await persons.claimIdentifier(tx, hash, person);
       }
       const held = await postsOf(tx, person, today);
-      for (const { role, body = null } of demo.posts)
+      for (const { role, body = null } of demo.posts ?? [])
         if (!held.some((p) => p.role === role && p.body === body))
           await addPost(tx, { id: v7(), person, role, body, unit: null, from: today, to: null, madeBy: null, now });
     });

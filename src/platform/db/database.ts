@@ -29,6 +29,8 @@ export async function openDatabase(options: {
   const pool = new pg.Pool({
     ...(options.databaseUrl ? { connectionString: options.databaseUrl } : embedded!.connection),
     max: 20,
+    // Queries asked without waiting for each other go out at once; each is answered, and fails, by itself.
+    ...({ pipeline: true } as object),
   });
   pool.on('error', () => {
     // A lost idle connection is replaced on the next query; readiness reports a lost database.

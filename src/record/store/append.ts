@@ -21,10 +21,15 @@ function growingIds(clock: Clock): () => EntryId {
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('base64');
 
-export function appender(clock: Clock): (tx: Tx, drafts: readonly EntryDraft[]) => Promise<EntryId[]> {
+/** Entries made ready: their ids, and what writes them into the step's own transaction. */
+export interface ReadyEntries {
+  ids: EntryId[];
+  write: (tx: Tx) => Promise<void>;
+}
+
+export function appender(clock: Clock): (drafts: readonly EntryDraft[]) => ReadyEntries {
   const next = growingIds(clock);
-  return async (tx, drafts) => {
-    if (drafts.length === 0) return [];
+  return (drafts) => {
     const ids: EntryId[] = [];
     const [threads, leaves, seals]: [string[], string[], string[]] = [[], [], []];
     for (const draft of drafts) {
@@ -35,15 +40,20 @@ export function appender(clock: Clock): (tx: Tx, drafts: readonly EntryDraft[]) 
       leaves.push(leaf);
       seals.push(canonicalJson(sealed));
     }
-    await tx.query({
-      name: 'record-append',
-      text: `WITH sealed AS (
+    return {
+      ids,
+      write: async (tx) => {
+        if (ids.length === 0) return;
+        await tx.query({
+          name: 'record-append',
+          text: `WITH sealed AS (
                INSERT INTO record_sealed (id, thread, sealed) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])
              )
              INSERT INTO record_waiting (id, leaf) SELECT * FROM unnest($1::uuid[], $4::text[])`,
-      values: [ids, threads, seals, leaves],
-    });
-    return ids;
+          values: [ids, threads, seals, leaves],
+        });
+      },
+    };
   };
 }
 
