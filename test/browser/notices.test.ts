@@ -55,6 +55,7 @@ const file = (who: Actor) =>
 
 /** Accessible (WCAG 2.2 AA), no wider than the telephone, one heading. */
 async function wellMade(page: Page, what: string): Promise<void> {
+  await page.waitForLoadState('load');
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (shots) await page.screenshot({ path: join(shots, `${what.replaceAll(/\W+/g, '-')}.png`), fullPage: true });
   assert.equal(wide, 0, `${what} is wider than the telephone`);
@@ -92,21 +93,25 @@ for (const lang of ['kk', 'ru', 'en'])
     const token = sample.notices.context.keys.unsubscribeToken((who as { person: string }).person);
     await visit(page, `/inbox/unsubscribe/${token}`, 'unsubscribe');
     await page.click('main form button');
+    await page.waitForSelector('main form', { state: 'detached' });
     await wellMade(page, `${lang} unsubscribed`);
     const head = await signedIn('akimat-head');
     const his = await head.context.newPage();
     await visit(his, '/inbox', 'inbox of a head');
     await visit(his, '/inbox/calendar', 'calendar');
     await his.click('main form button');
+    await his.waitForSelector('main .warn');
     await wellMade(his, `${lang} calendar made`);
     await visit(his, '/inbox/calendar', 'calendars');
     await visit(his, '/inbox/webhooks', 'webhooks');
     await his.fill('#url', 'https://192.168.0.1/hook');
     await his.click('main form[action$="/inbox/webhooks"] button');
+    await his.waitForSelector('#error');
     await wellMade(his, `${lang} webhook refused`);
     assert.equal(await his.locator('#error a').getAttribute('href'), '#url');
     await his.fill('#url', `${url}/nobody`);
     await his.click('main form[action$="/inbox/webhooks"] button');
+    await his.waitForSelector('main .warn code, main .warn + p code');
     await wellMade(his, `${lang} webhook made`);
     await file(who);
     await sample.run();
@@ -161,7 +166,7 @@ test('a browser is added by its owner, woken, and leads to the page of the case'
   await page.waitForURL(/done=1/);
   assert.match(await page.locator('li.card h3').first().innerText(), /Chrome/);
   await wellMade(page, 'preferences with a browser');
-  // The worker, as a push service would wake it.
+  // The worker, as a push service would wake it. A browser without a screen shows nothing, so what it was to show is kept.
   const cdp = await context.newCDPSession(page);
   const registration = new Promise<string>((done) => {
     cdp.on('ServiceWorker.workerRegistrationUpdated', (e) => {
@@ -170,18 +175,29 @@ test('a browser is added by its owner, woken, and leads to the page of the case'
     });
   });
   await cdp.send('ServiceWorker.enable');
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await worker.evaluate(`
+    self.shown = [];
+    self.woken = new Promise((done) => {
+      self.registration.showNotification = (title, o) => (done({ title, url: o.data.url, lang: o.lang }), Promise.resolve());
+    });
+    self.clients.openWindow = (url) => (self.shown.push(url), Promise.resolve());
+    undefined`);
   const { number } = await file(who);
-  const data = JSON.stringify({
-    id: uuid(),
-    lang: 'kk',
-    text: `${number} ісінде жаңалық бар`,
-    url: `/kk/kz/appeals/${number}`,
-  });
+  const path = `/kk/kz/appeals/${number}`;
+  const data = JSON.stringify({ id: uuid(), lang: 'kk', text: `${number} ісінде жаңалық бар`, url: path });
   await cdp.send('ServiceWorker.deliverPushMessage', { origin: url, registrationId: await registration, data });
-  const shown = await page.waitForFunction(async () => {
-    const ready = await navigator.serviceWorker.ready;
-    const [notification] = await ready.getNotifications();
-    return notification && { title: notification.title, url: notification.data.url };
-  });
-  assert.deepEqual(await shown.jsonValue(), { title: `${number} ісінде жаңалық бар`, url: `/kk/kz/appeals/${number}` });
+  const woken = await worker.evaluate('self.woken');
+  assert.deepEqual(woken, { title: `${number} ісінде жаңалық бар`, url: path, lang: 'kk' });
+  // Clicked, it opens the page of the case; never another site, whatever the message said.
+  const opened = await worker.evaluate(`(async () => {
+    for (const url of ${JSON.stringify([path, 'https://elsewhere.example/'])}) {
+      const work = [];
+      const notification = { data: { url }, close() {} };
+      self.dispatchEvent(Object.assign(new Event('notificationclick'), { notification, waitUntil: (w) => work.push(w) }));
+      await Promise.all(work);
+    }
+    return self.shown;
+  })()`);
+  assert.deepEqual(opened, [`${url}${path}`, url]);
 });

@@ -27,7 +27,7 @@ async function deliver(c: Notices, job: LetterJob): Promise<void> {
   const at = handed.again ? nextTry(c.clock.now(), job.tries) : undefined;
   if (at) return void (await letterAgain(c.pool, job, at, handed.code));
   // A letter that carries its own text leaves nothing behind: it holds an address that nobody has confirmed.
-  await (job.own ? letterDone(c.pool, job) : letterGivenUp(c.pool, job, handed.code));
+  await (job.own ? letterDone(c.pool, job) : letterGivenUp(c.pool, job, handed.code, c.clock.now()));
 }
 
 /** The letter as it is today: address, language and wish may have changed since the event. Undefined: there is nobody to send it to. */

@@ -5,7 +5,7 @@ import { bodyName } from '../../law/index.ts';
 import { Do, FormToken, type OwnVisit, Refused, type Routes, tokenOf } from '../../people/index.ts';
 import type { Page } from '../../portal/index.ts';
 import type { Notices } from '../context.ts';
-import { hashOf } from '../queries/todos.ts';
+import { hashOf, keyText } from '../queries/todos.ts';
 import { addCalendar, type CalendarKey, calendarsOf, dropCalendar } from '../store/calendars.ts';
 import { m } from './messages.ts';
 import { dayOf, Secret, Sheet } from './parts.tsx';
@@ -29,11 +29,12 @@ export function calendarRoutes({ own, post }: Routes, c: Notices): void {
     const body = bodyOf(c, visit);
     if (body === null) throw new Refused('staff-only');
     const secret = randomBytes(32).toString('base64url');
+    const id = tokenOf(visit);
     const made = await addCalendar(c.pool, {
-      ...{ id: tokenOf(visit), hash: hashOf(secret), person: actor.person, body, now: c.clock.now() },
+      ...{ id, hash: hashOf(secret), person: actor.person, body, now: c.clock.now() },
     });
     if (!made) throw new Refused('already-made');
-    const url = `${c.baseUrl()}${page.to(`/feeds/desk/${secret}.ics`)}`;
+    const url = `${c.baseUrl()}${page.to(`/feeds/desk/${keyText(id, secret)}.ics`)}`;
     return visit.show(
       <Secret
         page={page}

@@ -66,7 +66,7 @@ function InboxCard({ page, context, n }: { page: Page; context: Notices; n: Inbo
   const said = sayNotice(page.lang, context.kinds, context.instance, n);
   return (
     <li class="card">
-      <Told page={page} n={n} said={said} fresh={n.readAt === null} />
+      <Told page={page} n={n} said={said} fresh={n.readAt === null} Heading="h2" />
       {n.letterLost && <p class="warn">{t(m.letterLost)}</p>}
       {n.readAt === null && (
         <Do page={page} path="/inbox/read" text={t(m.markRead)} label={said.event ?? said.what}>
@@ -82,14 +82,16 @@ const Told = ({
   n,
   said,
   fresh,
+  Heading,
 }: {
   page: Page;
   n: Notice;
   said: ReturnType<typeof sayNotice>;
   fresh: boolean;
+  Heading: 'h2' | 'h3';
 }): VNode => (
   <>
-    <h3>
+    <Heading class="h3">
       <a href={pathOf(page.lang, n)}>{said.what}</a>
       {fresh && (
         <>
@@ -97,7 +99,7 @@ const Told = ({
           <span class="tag tag-on">{page.t(m.fresh)}</span>
         </>
       )}
-    </h3>
+    </Heading>
     <p class="small soft">
       {said.event && `${said.event} · `}
       {dayOf(page, n.recordedAt)}
@@ -132,7 +134,13 @@ function OfBody({
         <ul class="cards">
           {lines.map((n) => (
             <li key={n.place} class="card">
-              <Told page={page} n={n} said={sayNotice(page.lang, context.kinds, context.instance, n)} fresh={false} />
+              <Told
+                page={page}
+                n={n}
+                said={sayNotice(page.lang, context.kinds, context.instance, n)}
+                fresh={false}
+                Heading="h3"
+              />
             </li>
           ))}
         </ul>

@@ -55,6 +55,9 @@ const bundledWorker = (): string => readFileSync(join(assetsFolder, basename(ass
 const isUuid = (text: string | undefined): text is string =>
   text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 
+/** A lost letter is spoken of for so long. */
+const month = 30 * 86_400_000;
+
 function inboxRoutes({ own, post }: Routes, c: Notices): void {
   own('/inbox', async (visit) => {
     const { page, actor } = visit;
@@ -90,7 +93,7 @@ function inboxRoutes({ own, post }: Routes, c: Notices): void {
     const [preference, email, lost, devices] = await Promise.all([
       store.preferenceOf(c.pool, person),
       c.people.letterTo(person),
-      lettersLost(c.pool, person),
+      lettersLost(c.pool, person, new Date(c.clock.now().getTime() - month)),
       devicesOf(c.pool, person),
     ]);
     return visit.show(

@@ -139,9 +139,9 @@ function WebhookCard({ page, w, name }: { page: Page; w: Webhook; name: string }
   const { t } = page;
   return (
     <li class="card">
-      <h3>
+      <h2 class="h3">
         <code>{w.url}</code>
-      </h3>
+      </h2>
       <p>
         {name}{' '}
         <span class={`tag ${w.state === 'on' ? 'tag-on' : 'tag-off'}`}>{t(w.state === 'on' ? m.on : m.off)}</span>

@@ -15,11 +15,15 @@ import { type Deadline, deadlinesOf, useCalendar } from '../store/calendars.ts';
 const staysFor = 30;
 
 export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+/** What stands in the address: the calendar's id, and the secret. */
+export const keyText = (id: string, secret: string): string => `${id.replaceAll('-', '')}${secret}`;
+const keyForm = /^([0-9a-f]{8})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{4})([0-9a-f]{12})([\w-]{43})$/;
 
 /** @throws SaidError no-calendar: unknown, ended, or its officer no longer holds a post in the body */
-export async function todosOf(c: Notices, page: Page, secret: string): Promise<{ body: string; todos: Todo[] }> {
+export async function todosOf(c: Notices, page: Page, text: string): Promise<{ body: string; todos: Todo[] }> {
   const now = c.clock.now();
-  const key = secret === '' ? undefined : await useCalendar(c.pool, hashOf(secret), now);
+  const parts = keyForm.exec(text);
+  const key = parts && (await useCalendar(c.pool, parts.slice(1, 6).join('-'), hashOf(parts[6]!), now));
   if (!key) throw refuse('no-calendar');
   // What the address may show is decided anew each time, by the posts that are held today.
   const posts = await c.people.postsOf(key.person);

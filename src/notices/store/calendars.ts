@@ -21,8 +21,8 @@ export async function addCalendar(
   k: { id: string; hash: Buffer; person: string; body: string; now: Date },
 ): Promise<boolean> {
   const { rowCount } = await tx.query(
-    'INSERT INTO desk_calendar (hash, id, person, body, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
-    [k.hash, k.id, k.person, k.body, k.now],
+    'INSERT INTO desk_calendar (id, hash, person, body, made_at) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (id) DO NOTHING',
+    [k.id, k.hash, k.person, k.body, k.now],
   );
   return rowCount === 1;
 }
@@ -36,14 +36,15 @@ export async function calendarsOf(tx: Tx, person: string): Promise<CalendarKey[]
 export const dropCalendar = (tx: Tx, person: string, id: string) =>
   tx.query('DELETE FROM desk_calendar WHERE person = $1 AND id = $2', [person, id]);
 
-/** The calendar of a secret, and that it was asked for (written at most once an hour). */
-export async function useCalendar(tx: Tx, hash: Buffer, now: Date): Promise<CalendarKey | undefined> {
-  const { rows } = await tx.query('SELECT id, person, body, made_at, last_used_at FROM desk_calendar WHERE hash = $1', [
-    hash,
-  ]);
+/** The calendar of an address, and that it was asked for (written at most once an hour). */
+export async function useCalendar(tx: Tx, id: string, hash: Buffer, now: Date): Promise<CalendarKey | undefined> {
+  const { rows } = await tx.query(
+    'SELECT id, person, body, made_at, last_used_at FROM desk_calendar WHERE id = $1 AND hash = $2',
+    [id, hash],
+  );
   const key = rows[0] && keyOf(rows[0]);
   if (key && (key.lastUsedAt === null || now.getTime() - key.lastUsedAt.getTime() > 3_600_000))
-    await tx.query('UPDATE desk_calendar SET last_used_at = $2 WHERE hash = $1', [hash, now]);
+    await tx.query('UPDATE desk_calendar SET last_used_at = $2 WHERE id = $1', [id, now]);
   return key;
 }
 

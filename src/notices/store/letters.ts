@@ -59,13 +59,16 @@ export const letterDone = (tx: Tx, { id, tries }: LetterJob) =>
   tx.query('DELETE FROM notice_letter WHERE id = $1 AND tries = $2', [id, tries]);
 export const letterAgain = (tx: Tx, { id, tries }: LetterJob, at: Date, why: string) =>
   tx.query('UPDATE notice_letter SET next_at = $3, why = $4 WHERE id = $1 AND tries = $2', [id, tries, at, why]);
-export const letterGivenUp = (tx: Tx, { id, tries }: LetterJob, why: string) =>
-  tx.query(`UPDATE notice_letter SET state = 'given-up', why = $3 WHERE id = $1 AND tries = $2`, [id, tries, why]);
-
-/** Whether letters to a person have been given up. */
-export async function lettersLost(tx: Tx, person: string): Promise<boolean> {
-  const { rowCount } = await tx.query(`SELECT 1 FROM notice_letter WHERE person = $1 AND state = 'given-up' LIMIT 1`, [
-    person,
+export const letterGivenUp = (tx: Tx, { id, tries }: LetterJob, why: string, now: Date) =>
+  tx.query(`UPDATE notice_letter SET state = 'given-up', why = $3, next_at = $4 WHERE id = $1 AND tries = $2`, [
+    ...[id, tries, why, now],
   ]);
+
+/** Whether letters to a person have been given up since a moment. */
+export async function lettersLost(tx: Tx, person: string, since: Date): Promise<boolean> {
+  const { rowCount } = await tx.query(
+    `SELECT 1 FROM notice_letter WHERE person = $1 AND state = 'given-up' AND next_at > $2 LIMIT 1`,
+    [person, since],
+  );
   return (rowCount ?? 0) > 0;
 }

@@ -67,7 +67,7 @@ CREATE TABLE notice_letter (
   text      text,
   next_at   timestamptz NOT NULL,
   tries     integer NOT NULL,
-  -- waiting, or given-up with the code of the answer
+  -- waiting, or given-up (at next_at) with the code of the answer
   state     text NOT NULL,
   why       text
 );
@@ -127,11 +127,11 @@ COMMENT ON COLUMN webhook.made_by IS 'actor: set-null';
 CREATE INDEX webhook_body ON webhook (body);
 CREATE INDEX webhook_due ON webhook (next_at) WHERE state = 'on';
 
--- A secret address of a body's deadlines for one officer. hash: SHA-256 of the secret in it.
--- distribution: hash
+-- A secret address of a body's deadlines for one officer. hash: SHA-256 of the secret in it, beside the id.
+-- distribution: id
 CREATE TABLE desk_calendar (
-  hash          bytea PRIMARY KEY,
-  id            uuid NOT NULL UNIQUE,
+  id            uuid PRIMARY KEY,
+  hash          bytea NOT NULL,
   person        uuid NOT NULL,
   body          text NOT NULL,
   made_at       timestamptz NOT NULL,
