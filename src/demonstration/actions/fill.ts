@@ -2,6 +2,7 @@
  * Plays the year, day by day, oldest first: what runs out in the night runs out, what is filed is filed, officers do what they mean to do that day. A day that
  * was broken off is played again: forms have the names of what they do, so what was done already is not done twice.
  */
+import { setImmediate } from 'node:timers/promises';
 import pg from 'pg';
 import { type Instance, type Law, routeOf, superior } from '../../law/index.ts';
 import type { DemoPerson } from '../../people/index.ts';
@@ -72,8 +73,11 @@ async function play(o: FillOptions): Promise<void> {
   await seed(open, cast);
   const stage = open(o.named);
   const troupe = await gather(pool as unknown as Tx, stage.people, [...o.named, ...cast]);
-  const year = new Year(o, law, troupe, stage);
   const days = daysBetween(progress.firstDay, progress.lastDay);
+  const settled = settledDays(law);
+  // Half a millisecond a day: visitors are let in between.
+  for (const [i, day] of days.entries()) if (settled(day) && i % 16 === 0) await setImmediate();
+  const year = new Year(o, law, settled, troupe, stage);
   const from = progress.played === null ? 0 : days.indexOf(progress.played) + 1;
   if (from > 0) await year.remember(days[0]!, days[from - 1]!);
   for (let i = from; i < days.length; i++) {
@@ -93,9 +97,9 @@ async function play(o: FillOptions): Promise<void> {
   }
 }
 
-/** Several rounds side by side: each passes over the cases that another one has in hand. */
+/** Two rounds side by side: each passes over the case that the other one has in hand. */
 async function night(stage: Stage, signal: AbortSignal | undefined): Promise<void> {
-  await Promise.all(Array.from({ length: 3 }, () => stage.runClocks(signal)));
+  await Promise.all(Array.from({ length: 2 }, () => stage.runClocks(signal)));
 }
 
 /** Several at a time: each person is a transaction of her own. */
@@ -121,12 +125,12 @@ class Year {
   readonly #deeds = new Map<string, Deed[]>();
   readonly #like = new Map<string, { label: string; on: string }>();
 
-  constructor(o: FillOptions, law: Law, troupe: Troupe, stage: Stage) {
+  constructor(o: FillOptions, law: Law, settled: Settled, troupe: Troupe, stage: Stage) {
     this.#o = o;
     this.#pool = o.pool as unknown as Tx;
     this.#law = law;
     this.#calendar = lawCalendar(law);
-    this.#settled = settledDays(law);
+    this.#settled = settled;
     this.#troupe = troupe;
     this.#stage = stage;
     const { seed } = o.progress;
