@@ -125,7 +125,7 @@ export const csvMetadata = () => ({
   tableSchema: {
     columns: columns.map((c) => ({
       ...{ name: c.name, titles: c.name, datatype: c.datatype, null: '', 'dc:description': c.about },
-      required: ['on', 'level', 'code', 'name', 'recordEntries', 'recordRoot'].includes(c.name),
+      required: ['on', 'level', 'code', 'name', 'recordEntries'].includes(c.name),
     })),
     primaryKey: ['level', 'code'],
   },

@@ -59,25 +59,38 @@ export function suppress(
   }
   const linesOf = values.map((): Line[] => []);
   for (const line of lines) for (const i of [line.total, ...line.parts]) linesOf[i]!.push(line);
+  /** how many numbers of each line are hidden */
+  const hidden = new Map(lines.map((l) => [l, [l.total, ...l.parts].filter((i) => states[i] !== 'shown').length]));
   const withhold = (gripped: readonly Line[]): boolean => {
     // A line in which something was withheld just now is looked at again before more is withheld in it.
     const touched = new Set<Line>();
     for (const line of gripped) {
       if (touched.has(line)) continue;
-      const one = oneMore(line, values, states, linesOf);
+      const one = oneMore(line, values, states, linesOf, hidden);
       if (one === undefined) continue;
       states[one] = values[one] === 0 ? 'free' : 'withheld';
-      for (const l of linesOf[one]!) touched.add(l);
+      for (const l of linesOf[one]!) {
+        touched.add(l);
+        hidden.set(l, hidden.get(l)! + 1);
+      }
     }
     return touched.size > 0;
   };
+  const first = (i: number): Range => unread(i, values, states, given);
   for (;;) {
-    const bounds = drawn(values, lines, states, given);
-    const grips = (within: readonly Range[]) => (line: Line) =>
+    const bounds = tightened(
+      lines,
+      values.map((_, i) => first(i)),
+    );
+    const grips = (line: Line, within: readonly Range[]): boolean =>
       [line.total, ...line.parts].some((i) => isGripped(i, states, within, given));
-    const all = lines.filter(grips(bounds));
+    const all = lines.filter((line) => hidden.get(line)! > 0 && grips(line, bounds));
     // Lines that grip by themselves come first; what is gripped by several together is mostly free again when those are.
-    const alone = all.filter((line) => grips(tightened([line], unread(values, states, given)))(line));
+    const alone = all.filter((line) => {
+      const own: Range[] = [];
+      for (const i of [line.total, ...line.parts]) own[i] = first(i);
+      return grips(line, tightened([line], own));
+    });
     const more = withhold(alone) || withhold(all);
     if (!more)
       return values.map((v, i) => {
@@ -116,10 +129,10 @@ function oneMore(
   values: readonly number[],
   states: readonly State[],
   linesOf: readonly Line[][],
+  hidden: ReadonlyMap<Line, number>,
 ): number | undefined {
   const large = (i: number): boolean => states[i] === 'shown' && values[i]! >= leastShown;
-  const alone = (i: number): number =>
-    linesOf[i]!.filter((l) => l !== line && [l.total, ...l.parts].every((k) => states[k] === 'shown')).length;
+  const alone = (i: number): number => linesOf[i]!.filter((l) => l !== line && hidden.get(l) === 0).length;
   const tight = (i: number): number => (values[i]! >= 2 * leastShown ? 0 : 1);
   const candidates = line.parts
     .filter(large)
@@ -130,44 +143,49 @@ function oneMore(
   return line.parts.find((i) => states[i] === 'shown' && values[i] === 0);
 }
 
-/** What is known of every number before any line is read. What is withheld beside a small one was never small itself: whoever knows the rule knows that. */
-const unread = (values: readonly number[], states: readonly State[], given: ReadonlyMap<number, Range>): Range[] =>
-  values.map((v, i): Range => {
-    const state = states[i]!;
-    if (state === 'shown') return { low: v, high: v };
-    if (state === 'few') return { ...few };
-    if (state === 'given') return { ...given.get(i)! };
-    return { low: state === 'free' ? 0 : leastShown, high: Number.POSITIVE_INFINITY };
-  });
-
-/** What a reader can say of every number. */
-const drawn = (
+/** What is known of a number before any line is read. What is withheld beside a small one was never small itself: whoever knows the rule knows that. */
+function unread(
+  i: number,
   values: readonly number[],
-  lines: readonly Line[],
   states: readonly State[],
   given: ReadonlyMap<number, Range>,
-): Range[] => tightened(lines, unread(values, states, given));
+): Range {
+  const state = states[i]!;
+  if (state === 'shown') return { low: values[i]!, high: values[i]! };
+  if (state === 'few') return { ...few };
+  if (state === 'given') return { ...given.get(i)! };
+  return { low: state === 'free' ? 0 : leastShown, high: Number.POSITIVE_INFINITY };
+}
 
 function tightened(lines: readonly Line[], bounds: Range[]): Range[] {
   for (let moved = true, pass = 0; moved && pass < 50; pass++) {
     moved = false;
-    for (const { total, parts, exact } of lines) {
-      const low = parts.reduce((s, i) => s + bounds[i]!.low, 0);
-      const high = exact ? parts.reduce((s, i) => s + bounds[i]!.high, 0) : Number.POSITIVE_INFINITY;
-      const of = bounds[total]!;
-      moved = tighten(of, low, high) || moved;
-      for (const i of parts) {
-        const b = bounds[i]!;
-        const others = high === Number.POSITIVE_INFINITY ? sumHigh(parts, bounds, i) : high - b.high;
-        moved = tighten(b, exact ? of.low - others : 0, of.high - (low - b.low)) || moved;
-      }
-    }
+    for (const line of lines) moved = read(line, bounds) || moved;
   }
   return bounds;
 }
 
-const sumHigh = (parts: readonly number[], bounds: readonly Range[], but: number): number =>
-  parts.reduce((s, i) => (i === but ? s : s + bounds[i]!.high), 0);
+/** Reads one line: what its sum says of its parts, and they of it. One pass over the parts. */
+function read({ total, parts, exact }: Line, bounds: Range[]): boolean {
+  let low = 0;
+  let high = 0;
+  let endless = 0;
+  for (const i of parts) {
+    const b = bounds[i]!;
+    low += b.low;
+    if (b.high === Number.POSITIVE_INFINITY) endless++;
+    else high += b.high;
+  }
+  const of = bounds[total]!;
+  let moved = tighten(of, low, exact && endless === 0 ? high : Number.POSITIVE_INFINITY);
+  for (const i of parts) {
+    const b = bounds[i]!;
+    const own = b.high === Number.POSITIVE_INFINITY;
+    const others = endless - (own ? 1 : 0) > 0 ? Number.POSITIVE_INFINITY : high - (own ? 0 : b.high);
+    moved = tighten(b, exact ? of.low - others : 0, of.high - (low - b.low)) || moved;
+  }
+  return moved;
+}
 
 function tighten(b: Range, low: number, high: number): boolean {
   const [l, h] = [Math.max(b.low, low), Math.min(b.high, high)];
