@@ -68,7 +68,7 @@ export async function webRows(): Promise<Row[]> {
   );
 
   const data = mkdtempSync(join(tmpdir(), 'qulaq-bench-'));
-  const env = { ...process.env, QULAQ_DATA: data, QULAQ_TODAY: today, PORT: '18231' };
+  const env = { ...process.env, QULAQ_DATA: data, QULAQ_TODAY: today, QULAQ_EMPTY: 'yes', PORT: '18231' };
   const rows: Row[] = [];
   try {
     const first = await start(env);

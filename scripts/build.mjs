@@ -31,6 +31,8 @@ export async function buildAll(id) {
       islands: 'src/platform/ui/islands.ts',
       passkey: 'src/people/islands/passkey.ts',
       verify: 'src/record/islands/verify.ts',
+      push: 'src/notices/islands/push.ts',
+      'push-worker': 'src/notices/islands/push-worker.ts',
     },
     outdir: assets,
     minify: true,

@@ -3,4 +3,4 @@ import { prepare, root } from './prepare.mjs';
 await prepare();
 process.chdir(root);
 const { run } = await import('../dist/main.js');
-await run();
+await run(process.argv.includes('--empty') ? { empty: true } : {});

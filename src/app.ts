@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { appealApi, appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
 import type { Instance } from './law/index.ts';
+import { section as inbox, noticeApi, noticeRoutes } from './notices/index.ts';
 import { section as account, demoProviderRoutes, peopleApi, peopleRoutes, requireSameOrigin } from './people/index.ts';
 import { ResponseCache } from './platform/http/cache.ts';
 import { isUserError } from './platform/http/problem.ts';
@@ -20,14 +21,26 @@ export interface AppOptions {
   /** absent: the law alone, which needs no database */
   rooms?: Rooms;
   logLevel: string;
+  /** says on every page that people and cases are fictitious */
+  demonstration?: boolean;
   /** answers whether the database can be reached */
   ready: () => Promise<boolean>;
 }
 
 const assetTypes: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' };
 
-export async function createApp({ instance, rooms, logLevel, ready }: AppOptions): Promise<FastifyInstance> {
-  const site: Site = { ...instance, sections: rooms ? [law, appeals, desk, record, account] : [law] };
+export async function createApp({
+  instance,
+  rooms,
+  logLevel,
+  ready,
+  demonstration = false,
+}: AppOptions): Promise<FastifyInstance> {
+  const site: Site = {
+    ...instance,
+    sections: rooms ? [law, appeals, desk, inbox, record, account] : [law],
+    demonstration,
+  };
   const cache = new ResponseCache(64 * 1024 * 1024);
   const app = createServer({
     logLevel,
@@ -69,6 +82,7 @@ export async function createApp({ instance, rooms, logLevel, ready }: AppOptions
     if (!rooms) return;
     await peopleApi(api, { people: rooms.people });
     recordApi(api, { site, log: rooms.record });
+    await noticeApi(api, { notices: rooms.notices });
     await appealApi(api, {
       ...{ site, people: rooms.people, appeals: rooms.appeals },
       receiptOf: (entry) => rooms.record.receipt(entry),
@@ -79,6 +93,7 @@ export async function createApp({ instance, rooms, logLevel, ready }: AppOptions
     const { people } = rooms;
     await peopleRoutes(app, { site, people });
     await demoProviderRoutes(app, { site, people });
+    await noticeRoutes(app, { site, notices: rooms.notices });
     recordPages(app, { site, log: rooms.record, kinds: appealWords.steps });
     await appealRoutes(app, {
       ...{ site, people, appeals: rooms.appeals, baseUrl: people.context.baseUrl },

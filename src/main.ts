@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
+import { type FillState, openDemonstration } from './demonstration/index.ts';
 import { type Instance, loadLaws, PackError, zoneOf } from './law/index.ts';
-import { readDemonstration, readPeopleConfig, wantsDemonstration } from './people/index.ts';
+import { readNoticeSettings } from './notices/index.ts';
+import { type DemoPerson, readDemonstration, readPeopleConfig, wantsDemonstration } from './people/index.ts';
 import { type Clock, dayIn, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, projectFolder, readConfig } from './platform/config/config.ts';
 import { openDatabase } from './platform/db/database.ts';
 import { runLoops } from './platform/loop.ts';
-import { openRooms, type Rooms } from './rooms.ts';
+import { openRooms, type RoomOptions, type Rooms } from './rooms.ts';
 
 /** Every room that keeps something, from the ground up. */
-const keeping = ['platform', 'record', 'people', 'cases', 'appeals'];
+const keeping = ['platform', 'record', 'people', 'cases', 'appeals', 'notices', 'demonstration'];
 export const migrations = keeping.map((room) => ({
   room,
   folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),
@@ -27,7 +29,12 @@ export interface Serving {
   close: () => Promise<void>;
 }
 
-export async function serve(config: Config, clock: Clock = systemClock): Promise<Serving> {
+/** @param said is told how far the demonstration's year has been played */
+export async function serve(
+  config: Config,
+  clock: Clock = systemClock,
+  said: (state: FillState) => void = () => {},
+): Promise<Serving> {
   const laws = loadLaws(config.packs);
   if (!laws.has(config.jurisdiction))
     throw new ConfigError(
@@ -54,23 +61,35 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
       );
     }
     let address = '';
-    const opened = openRooms({
-      ...{ pool: database.pool, clock, instance, data: config.data },
-      ...{ origin: config.recordName, recordKey: config.recordKey },
-      people: {
-        config: readPeopleConfig(process.env),
-        // Passkeys belong to a name, never to a number: this machine is localhost.
-        baseUrl: () => config.baseUrl ?? `http://localhost:${new URL(address).port}`,
-        demonstration: wantsDemonstration(process.env, config.host)
-          ? readDemonstration(config.packs, config.jurisdiction)
-          : undefined,
-      },
-      onError: (error, what) => app.log.error({ err: error, what }, 'work that runs by itself failed'),
-    });
+    const onError = (error: Error, what: string): void =>
+      app.log.error({ err: error, what }, 'work that runs by itself failed');
+    const rooms = (
+      at: Pick<RoomOptions, 'pool' | 'clock' | 'instance'>,
+      demonstration: readonly DemoPerson[] | undefined,
+    ): Rooms =>
+      openRooms({
+        ...{ ...at, data: config.data, onError },
+        ...{ origin: config.recordName, recordKey: config.recordKey, notices: readNoticeSettings(process.env) },
+        people: {
+          config: readPeopleConfig(process.env),
+          // Passkeys belong to a name, never to a number: this machine is localhost.
+          baseUrl: () => config.baseUrl ?? `http://localhost:${new URL(address).port}`,
+          demonstration,
+        },
+      });
+    const demonstrates = wantsDemonstration(process.env, config.host);
+    const named = demonstrates ? readDemonstration(config.packs, config.jurisdiction) : undefined;
+    const opened = rooms({ pool: database.pool, clock, instance }, named);
     await opened.record.ready();
+    const show = demonstrates
+      ? await openDemonstration({
+          ...{ pool: database.pool, instance, packs: config.packs, begin: !config.empty },
+          open: ({ people, ...at }) => rooms(at, people),
+        })
+      : undefined;
     await opened.people.seedDemonstration();
     const app = await createApp({
-      ...{ instance, rooms: opened, logLevel: config.logLevel },
+      ...{ instance, rooms: opened, logLevel: config.logLevel, demonstration: demonstrates },
       ready: () =>
         database.pool.query('SELECT 1').then(
           () => true,
@@ -81,9 +100,20 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
     const stop = runLoops(
       [
         { name: 'record', rest: 50, round: () => opened.record.sequence() },
-        { name: 'clocks', rest: 15_000, round: (signal) => opened.runClocks(signal) },
+        // While a year is played, its clocks run out on its own days.
+        { name: 'clocks', rest: 15_000, round: async (signal) => (show?.filling ? 0 : opened.runClocks(signal)) },
+        {
+          name: 'demonstration',
+          rest: 60_000,
+          round: async (signal) => {
+            await show?.fill({ signal, onProgress: said });
+            return 0;
+          },
+        },
+        { name: 'fan-out', rest: 500, round: () => opened.notices.fanOut() },
+        { name: 'deliver', rest: 2000, round: (signal) => opened.notices.deliver(signal) },
       ],
-      (error, name) => app.log.error({ err: error, loop: name }, 'work that runs by itself failed'),
+      onError,
     );
     return {
       address,
@@ -105,7 +135,11 @@ export async function serve(config: Config, clock: Clock = systemClock): Promise
 /** Runs until told to stop; says the address, or in one sentence why not. */
 export async function run(overrides: Partial<Config> = {}): Promise<void> {
   try {
-    const { address, administratorLink, close } = await serve(readConfig(process.env, overrides));
+    const { address, administratorLink, close } = await serve(
+      readConfig(process.env, overrides),
+      systemClock,
+      sayProgress(),
+    );
     console.log(`Qulaq is listening at ${address}`);
     if (administratorLink)
       console.log(`Nobody administers this instance yet. Once, within 24 hours, this link makes whoever opens it and
@@ -119,4 +153,18 @@ signs in the administrator:\n  ${administratorLink}`);
     else console.error(`Qulaq could not start: ${(error as Error).message}`);
     process.exit(1);
   }
+}
+
+/** A line every few seconds while the demonstration fills, and one when it is ready. */
+function sayProgress(): (state: FillState) => void {
+  let last = 0;
+  return (state) => {
+    if (!state.finished && Date.now() - last < 4000) return;
+    last = Date.now();
+    console.log(
+      state.finished
+        ? 'The demonstration is ready: a year of fictitious people and cases.'
+        : `Playing a fictitious year for the demonstration: ${state.day} (${state.done} of ${state.of} days). The portal is open already.`,
+    );
+  };
 }

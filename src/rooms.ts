@@ -1,9 +1,10 @@
 /** The rooms of an instance, opened from the ground up. What runs by itself is a list of loops. */
 import type { Pool } from 'pg';
-import { type Appeals, room as appealsRoom, openAppeals } from './appeals/index.ts';
+import { type Appeals, room as appealsRoom, appealWords, openAppeals } from './appeals/index.ts';
 import { type Desk, type Expire, runClocks } from './cases/index.ts';
 import type { Instance } from './law/index.ts';
-import { openPeople, type People, type PeopleOptions } from './people/index.ts';
+import { type NoticeSettings, type NoticesRoom, openNotices, readNoticeSettings } from './notices/index.ts';
+import { type Letter, openPeople, type People, type PeopleOptions } from './people/index.ts';
 import type { Clock } from './platform/clock.ts';
 import { loadSigner, openRecord, type RecordLog } from './record/index.ts';
 
@@ -11,6 +12,7 @@ export interface Rooms {
   record: RecordLog;
   people: People;
   appeals: Appeals;
+  notices: NoticesRoom;
   /** runs every clock that has run out; how many */
   runClocks: (signal?: AbortSignal) => Promise<number>;
 }
@@ -24,16 +26,20 @@ export interface RoomOptions {
   /** name of the public record: host and path without a scheme */
   origin: string;
   recordKey?: string | undefined;
-  people: Pick<PeopleOptions, 'config' | 'baseUrl' | 'demonstration' | 'sendLetter'>;
+  people: Pick<PeopleOptions, 'config' | 'baseUrl' | 'demonstration'>;
+  /** left out: nothing leaves the instance but what stands in the inbox */
+  notices?: NoticeSettings;
   onError?: (error: Error, what: string) => void;
 }
 
 export function openRooms(o: RoomOptions): Rooms {
   const { pool, clock, instance } = o;
+  const settings = o.notices ?? readNoticeSettings({});
   const signer = loadSigner({ folder: o.data, name: o.origin, env: o.recordKey });
   const record = openRecord({ pool, clock, origin: o.origin, signer });
   const people = openPeople({
     ...{ pool, clock, instance, keyFolder: o.data, ...o.people },
+    ...(settings.mail ? { sendLetter: (letter: Letter) => notices.sendLetter(letter) } : {}),
     onErase: async (tx, person) => {
       const { rows } = await tx.query<{ thread: string }>('SELECT thread FROM case_file WHERE applicant = $1', [
         person,
@@ -44,11 +50,15 @@ export function openRooms(o: RoomOptions): Rooms {
       );
     },
   });
+  const notices: NoticesRoom = openNotices({
+    ...{ pool, clock, instance, people, record, kinds: appealWords.steps },
+    ...{ baseUrl: o.people.baseUrl, settings, dataFolder: o.data },
+  });
   const desk: Desk = { enter: (drafts) => record.enter(drafts), clock };
   const appeals = openAppeals({ pool, desk, instance, people });
   const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
   return {
-    ...{ record, people, appeals },
+    ...{ record, people, appeals, notices },
     runClocks: (signal) =>
       runClocks(pool, instance.today(), expire, {
         ...(signal ? { signal } : {}),

@@ -30,7 +30,7 @@ const freePort = (): Promise<number> =>
 async function start(): Promise<{ child: ChildProcess; url: string; said: () => string }> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(projectFolder, 'scripts', 'start.mjs')], {
-    env: { ...process.env, QULAQ_DATA: data, PORT: String(port), QULAQ_TODAY: '2026-11-24' },
+    env: { ...process.env, QULAQ_DATA: data, PORT: String(port), QULAQ_TODAY: '2026-11-24', QULAQ_EMPTY: 'yes' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   started.push(child);

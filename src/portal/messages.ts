@@ -149,6 +149,12 @@ export const words = {
   yes: { kk: 'иә', ru: 'да', en: 'yes' },
   no: { kk: 'жоқ', ru: 'нет', en: 'no' },
 
+  demonstration: {
+    kk: 'Бұл — көрсетілім: адамдар мен істер ойдан шығарылған.',
+    ru: 'Это демонстрация: люди и дела вымышлены.',
+    en: 'This is a demonstration: people and cases are fictitious.',
+  },
+
   // home
   notFoundTitle: { kk: 'Мұндай бет жоқ', ru: 'Такой страницы нет', en: 'There is no such page' },
   notFoundText: {

@@ -18,6 +18,8 @@ export interface Section {
 /** An instance as the pages see it: its laws, and the sections of the rooms that it has. */
 export interface Site extends Instance {
   sections: readonly Section[];
+  /** people and cases are fictitious, and every page says so */
+  demonstration?: boolean;
 }
 
 /** What every page knows: whom it speaks to, of which law, and where it stands. */
@@ -97,6 +99,7 @@ export function Frame({
       below={below}
       home={to('')}
       place={inLang(page.ask.law.pack.name, page.lang)}
+      banner={page.site.demonstration ? t(m.demonstration) : undefined}
       foot={footOf(page)}
       {...(failed ? { failed } : {})}
     >

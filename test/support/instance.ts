@@ -28,7 +28,7 @@ export async function startInstance(day?: string): Promise<RunningInstance> {
   const clock = new SetClock(`${day ?? today}T07:00:00Z`);
   const { address, app, rooms, close } = await serve(
     readConfig(process.env, {
-      ...{ port: 0, data, today: day ? undefined : today, logLevel: 'silent', databaseUrl: undefined },
+      ...{ port: 0, data, empty: true, today: day ? undefined : today, logLevel: 'silent', databaseUrl: undefined },
     }),
     clock,
   );

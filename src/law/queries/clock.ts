@@ -1,5 +1,5 @@
 /** Time limits of a procedure as data: computed once for a case, kept with it, and said later in any language. */
-import { assess, compiledProcedure, type Facts } from '../model/assess.ts';
+import { type Assessment, assess, compiledProcedure, type Facts } from '../model/assess.ts';
 import { Unknown } from '../model/feel/value.ts';
 import { endOfTime, type Law } from '../model/law.ts';
 import type { Deadline, DeadlineStep, Term } from '../model/time-limit.ts';
@@ -87,10 +87,37 @@ export interface Decided {
   rules: string[];
 }
 
-/** @returns undefined if the pack has no such procedure */
+/**
+ * Asks a procedure. Where the only doubt is from which day a change of the law holds, the law before it and the law after it are asked: what both say holds
+ * on either reading, and no ruling is needed.
+ * @returns undefined if the pack has no such procedure
+ */
 export function decide(law: Law, procedure: string, facts: Facts, today: string): Decided | undefined {
   const a = assess(law, procedure, facts, { today });
   if (!a) return undefined;
+  if (a.conclusion !== 'needs-ruling' || !a.rulings.every((r) => r.label.startsWith('date:'))) return decidedOf(a);
+  const readings = a.rulings
+    .flatMap((r) => aroundStart(law, r.label))
+    .map((inForce) => assess(law, procedure, facts, { today, inForce })!);
+  const [first] = readings;
+  const agree =
+    first !== undefined &&
+    (first.conclusion === 'yes' || first.conclusion === 'no') &&
+    readings.every((r) => r.conclusion === first.conclusion);
+  return agree ? { ...decidedOf(a), conclusion: first.conclusion } : decidedOf(a);
+}
+
+/** The day before a start that is not certain can have been, and the day by which it has been. */
+function aroundStart(law: Law, label: string): string[] {
+  const [short, event] = label.slice('date:'.length).split('!') as [string, string];
+  const start = law.work(short)?.events[event];
+  if (!start?.date || !start.notBefore) return [];
+  const before = new Date(`${start.notBefore}T00:00:00Z`);
+  before.setUTCDate(before.getUTCDate() - 1);
+  return [before.toISOString().slice(0, 10), start.date];
+}
+
+function decidedOf(a: Assessment): Decided {
   const applied = a.trace.filter((t) => t.status === 'applied' || t.status === 'asked');
   return {
     conclusion: a.conclusion,

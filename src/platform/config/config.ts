@@ -20,6 +20,8 @@ export interface Config {
   recordName: string;
   /** the record's key, in place of the file in the data folder */
   recordKey: string | undefined;
+  /** no demonstration is played, also where one could be */
+  empty: boolean;
   /** a fixed day instead of today's, for tests and demonstrations */
   today: string | undefined;
 }
@@ -60,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
     logLevel: get('LOG_LEVEL', 'warn'),
     baseUrl,
     recordName: get('QULAQ_RECORD_NAME', `${baseUrl ? new URL(baseUrl).host : 'localhost'}/record`),
+    empty: get('QULAQ_EMPTY', 'no') === 'yes',
     recordKey: env['QULAQ_RECORD_KEY']?.trim() || undefined,
     today,
     ...overrides,

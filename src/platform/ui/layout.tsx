@@ -19,6 +19,8 @@ export interface LayoutProps {
   home: string;
   place: string;
   foot: ComponentChildren;
+  /** one sentence above everything */
+  banner?: string | undefined;
   /** the page reports a mistake: said in the title, so that a screen reader hears it first */
   failed?: boolean;
   children: ComponentChildren;
@@ -33,7 +35,7 @@ const words = {
 } satisfies Record<string, Message>;
 
 /** Every page: skip link, name, sections, languages, content, foot. */
-export function Layout({ lang, title, inLang, nav, below, home, place, foot, failed, children }: LayoutProps) {
+export function Layout({ lang, title, inLang, nav, below, home, place, foot, banner, failed, children }: LayoutProps) {
   return (
     <html lang={lang}>
       <head>
@@ -54,6 +56,11 @@ export function Layout({ lang, title, inLang, nav, below, home, place, foot, fai
         <a class="skip" href="#content">
           {say(lang, words.skip)}
         </a>
+        {banner && (
+          <p class="banner">
+            <span class="wrap">{banner}</span>
+          </p>
+        )}
         <header class="top">
           <div class="wrap top-row">
             <a class="brand" href={home}>
