@@ -1,4 +1,5 @@
 import { appealRows } from './appeals.ts';
+import { delayRows } from './delay.ts';
 import { lawRows } from './law.ts';
 import { recordRows } from './record.ts';
 import { print, type Row } from './report.ts';
@@ -9,6 +10,7 @@ const parts: Record<string, () => Promise<Row[]> | Row[]> = {
   law: () => lawRows('kz'),
   web: webRows,
   record: () => recordRows(),
+  delay: () => delayRows(),
   appeals: () => appealRows(),
 };
 const wanted = process.argv.slice(2).filter((a) => Object.hasOwn(parts, a));

@@ -27,7 +27,7 @@ export async function buildAll(id) {
   const result = await build({
     ...common,
     entryPoints: {
-      style: 'src/platform/ui/style.css',
+      style: 'src/style.css',
       islands: 'src/platform/ui/islands.ts',
       passkey: 'src/people/islands/passkey.ts',
       verify: 'src/record/islands/verify.ts',

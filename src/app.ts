@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { appealApi, appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
+import { section as delay, delayApi, delayPages } from './delay/index.ts';
 import type { Instance } from './law/index.ts';
 import { section as inbox, noticeApi, noticeRoutes } from './notices/index.ts';
 import { section as account, demoProviderRoutes, peopleApi, peopleRoutes, requireSameOrigin } from './people/index.ts';
@@ -38,7 +39,7 @@ export async function createApp({
 }: AppOptions): Promise<FastifyInstance> {
   const site: Site = {
     ...instance,
-    sections: rooms ? [law, appeals, desk, inbox, record, account] : [law],
+    sections: rooms ? [law, appeals, desk, inbox, delay, record, account] : [law],
     demonstration,
   };
   const cache = new ResponseCache(64 * 1024 * 1024);
@@ -82,6 +83,7 @@ export async function createApp({
     if (!rooms) return;
     await peopleApi(api, { people: rooms.people });
     recordApi(api, { site, log: rooms.record });
+    delayApi(api, { site, delay: rooms.delay, cache });
     await noticeApi(api, { notices: rooms.notices });
     await appealApi(api, {
       ...{ site, people: rooms.people, appeals: rooms.appeals },
@@ -94,6 +96,7 @@ export async function createApp({
     await peopleRoutes(app, { site, people });
     await demoProviderRoutes(app, { site, people });
     await noticeRoutes(app, { site, notices: rooms.notices });
+    delayPages(app, { site, delay: rooms.delay, cache });
     recordPages(app, { site, log: rooms.record, kinds: appealWords.steps });
     await appealRoutes(app, {
       ...{ site, people, appeals: rooms.appeals, baseUrl: people.context.baseUrl },

@@ -14,7 +14,7 @@ import { runLoops } from './platform/loop.ts';
 import { openRooms, type RoomOptions, type Rooms } from './rooms.ts';
 
 /** Every room that keeps something, from the ground up. */
-const keeping = ['platform', 'record', 'people', 'cases', 'appeals', 'notices', 'demonstration'];
+const keeping = ['platform', 'record', 'people', 'cases', 'appeals', 'delay', 'notices', 'demonstration'];
 export const migrations = keeping.map((room) => ({
   room,
   folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),
@@ -110,6 +110,7 @@ export async function serve(
             return 0;
           },
         },
+        { name: 'delay', rest: 1000, round: () => opened.delay.catchUp() },
         { name: 'fan-out', rest: 500, round: () => opened.notices.fanOut() },
         { name: 'deliver', rest: 2000, round: (signal) => opened.notices.deliver(signal) },
       ],

@@ -2,6 +2,7 @@
 import type { Pool } from 'pg';
 import { type Appeals, room as appealsRoom, appealWords, openAppeals } from './appeals/index.ts';
 import { type Desk, type Expire, runClocks } from './cases/index.ts';
+import { type Delay, openDelay } from './delay/index.ts';
 import type { Instance } from './law/index.ts';
 import { type NoticeSettings, type NoticesRoom, openNotices, readNoticeSettings } from './notices/index.ts';
 import { type Letter, openPeople, type People, type PeopleOptions } from './people/index.ts';
@@ -12,6 +13,7 @@ export interface Rooms {
   record: RecordLog;
   people: People;
   appeals: Appeals;
+  delay: Delay;
   notices: NoticesRoom;
   /** runs every clock that has run out; how many */
   runClocks: (signal?: AbortSignal) => Promise<number>;
@@ -59,6 +61,7 @@ export function openRooms(o: RoomOptions): Rooms {
   const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
   return {
     ...{ record, people, appeals, notices },
+    delay: openDelay({ pool, record, instance, clock }),
     runClocks: (signal) =>
       runClocks(pool, instance.today(), expire, {
         ...(signal ? { signal } : {}),

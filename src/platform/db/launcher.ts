@@ -152,6 +152,16 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
   }
 }
 
+/** The server of an instance that runs on this data folder, for a command beside it; undefined where none runs. Stopping it is the instance's business. */
+export function attachEmbedded(data: string): EmbeddedDatabase | undefined {
+  const cluster = join(data, 'postgres');
+  const starter = pidIn(join(data, 'qulaq.pid'));
+  const server = pidIn(join(cluster, 'postmaster.pid'));
+  const runs = (pid: number | undefined): boolean => pid !== undefined && pid !== process.pid && alive(pid);
+  if (!runs(starter) || !runs(server)) return undefined;
+  return { connection: { host: cluster, port, user, database: 'postgres' }, stop: async () => {} };
+}
+
 /** After a kill -9 the server can outlive the program that started it: it is asked to leave. One that is in use is left alone. */
 async function endLeftover(data: string, lock: string, owner: string): Promise<void> {
   for (let i = 0; i < 400; i++) {
