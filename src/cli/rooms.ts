@@ -3,20 +3,22 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Lang } from '../platform/i18n/i18n.ts';
+import { importCommand } from './import.ts';
 import { CallError, state } from './program.ts';
 
 /** How `program.ts` makes a command: with `--json`, `--lang` and `--jurisdiction`. */
-type MakeCommand = (parent: Command, signature: string, description: string) => Command;
-interface Common {
+export type MakeCommand = (parent: Command, signature: string, description: string) => Command;
+export interface Common {
   json?: boolean;
   lang?: Lang;
   jurisdiction?: string;
 }
 
-const out = (text: string): void => void process.stdout.write(`${text}\n`);
+export const out = (text: string): void => void process.stdout.write(`${text}\n`);
 
 export function roomCommands(qulaq: Command, command: MakeCommand): void {
   verifyCommand(qulaq, command);
+  importCommand(qulaq, command);
 }
 
 /** More than any receipt has; a larger file is not read at all. */
