@@ -41,7 +41,7 @@ export function importCommand(qulaq: Command, command: MakeCommand): void {
         import('../archive/index.ts'),
         import('./open.ts'),
       ]);
-      const opened = await openHere(o);
+      const opened = await openHere({ ...o, make: true });
       const progress = progressOn();
       const stop = interruptible();
       try {

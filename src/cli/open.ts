@@ -22,7 +22,12 @@ export interface Opened {
 }
 
 /** @throws CallError where there is no such jurisdiction, no instance in the folder, or a running one of another version */
-export async function openHere(o: { data?: string; jurisdiction?: string }): Promise<Opened> {
+export async function openHere(o: {
+  data?: string;
+  jurisdiction?: string;
+  /** makes the instance where there is none yet */
+  make?: boolean;
+}): Promise<Opened> {
   const config = readConfig(process.env, o.data ? { data: resolve(o.data) } : {});
   const laws = loadLaws(config.packs);
   const code = o.jurisdiction ?? config.jurisdiction;
@@ -38,7 +43,7 @@ export async function openHere(o: { data?: string; jurisdiction?: string }): Pro
   const today = () => config.today ?? dayIn(zone, systemClock.now());
   const instance: Instance = { laws, main: config.jurisdiction, today };
   const [{ migrations }, { openRooms }] = await Promise.all([import('../main.ts'), import('../rooms.ts')]);
-  const database = await openedDatabase(config.data, config.databaseUrl, complete(migrations));
+  const database = await openedDatabase(config.data, config.databaseUrl, complete(migrations), o.make === true);
   try {
     const rooms = openRooms({
       ...{ pool: database.pool, clock: systemClock, instance, data: config.data },
@@ -70,10 +75,11 @@ async function openedDatabase(
   data: string,
   databaseUrl: string | undefined,
   migrations: Migrations[],
+  make: boolean,
 ): Promise<Database> {
   if (databaseUrl) return openDatabase({ data, databaseUrl, migrations });
   const attached = attachEmbedded(data);
-  if (!attached && !existsSync(join(data, 'postgres', 'PG_VERSION')))
+  if (!attached && !make && !existsSync(join(data, 'postgres', 'PG_VERSION')))
     throw new CallError(
       404,
       'no-instance',

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Lang } from '../platform/i18n/i18n.ts';
+import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { CallError, state } from './program.ts';
 
@@ -19,6 +20,7 @@ export const out = (text: string): void => void process.stdout.write(`${text}\n`
 export function roomCommands(qulaq: Command, command: MakeCommand): void {
   verifyCommand(qulaq, command);
   importCommand(qulaq, command);
+  exportCommand(qulaq, command);
 }
 
 /** More than any receipt has; a larger file is not read at all. */
