@@ -110,9 +110,9 @@ export async function serve(
             return 0;
           },
         },
-        { name: 'delay', rest: 1000, round: () => opened.delay.catchUp() },
-        { name: 'fan-out', rest: 500, round: () => opened.notices.fanOut() },
-        { name: 'deliver', rest: 2000, round: (signal) => opened.notices.deliver(signal) },
+        { name: 'delay', rest: 1000, giveWay: 4000, round: () => opened.delay.catchUp() },
+        { name: 'fan-out', rest: 500, giveWay: 2000, round: () => opened.notices.fanOut() },
+        { name: 'deliver', rest: 2000, giveWay: 2000, round: (signal) => opened.notices.deliver(signal) },
       ],
       onError,
     );

@@ -23,7 +23,7 @@ const view = (number: string, actor = citizen) => rooms.appeals.caseView(actor, 
 const refused =
   (code: string, text = /./) =>
   (e: Error & { code?: string; said?: (l: 'en') => string }) => {
-    assert.equal(e.code, code, e.stack);
+    assert.ok(code.split('|').includes(e.code!), e.stack);
     assert.match(e.said!('en'), text);
     return true;
   };
@@ -248,6 +248,57 @@ describe('appeals', () => {
     assert.equal(Object.values(v.draft!.dispositions)[0]!.disposition, 'granted');
     await rooms.appeals.unjoin(officer, b.number, uuid());
     assert.equal((await view(b.number, other)).appeal.joinedTo, null);
+  });
+
+  test('published only after a moderator has looked; then everybody may read it, without her name', async () => {
+    const { number } = await file(citizen, { subject: 'Шам туралы' });
+    const anyone: Actor = { kind: 'anyone' };
+    const moderator = await rooms.as('moderator');
+    await assert.rejects(view(number, anyone), refused('not-found'));
+    await rooms.appeals.askPublication(citizen, number, uuid());
+    await assert.rejects(view(number, anyone), refused('not-found'));
+    await assert.rejects(
+      rooms.appeals.moderate(moderator, number, { publish: false, reason: 'insult', why: ' ' }, uuid()),
+      refused('reason-missing'),
+    );
+    await assert.rejects(rooms.appeals.moderate(officer, number, { publish: true }, uuid()), refused('moderator-only'));
+    assert.deepEqual(
+      (await rooms.appeals.waitingForModeration(moderator)).map((w) => w.number),
+      [number],
+    );
+    await rooms.appeals.moderate(moderator, number, { publish: true }, uuid());
+    const seen = await view(number, anyone);
+    assert.equal(seen.as, 'public');
+    assert.equal(seen.can.size, 0);
+    assert.ok((await rooms.appeals.published('kz')).some((p) => p.file.number === number));
+    await rooms.appeals.unpublish(citizen, number, uuid());
+    await assert.rejects(view(number, anyone), refused('not-found'));
+    assert.ok(!(await rooms.appeals.published('kz')).some((p) => p.file.number === number));
+  });
+
+  test('templates belong to an office', async () => {
+    const stranger = await rooms.as('ministry-officer');
+    await rooms.appeals.keepTemplate(officer, body, { lang: 'kk', name: 'Сәлем', text: 'Құрметті азамат!' });
+    await rooms.appeals.keepTemplate(officer, body, { lang: 'kk', name: 'Сәлем', text: 'Құрметті арыз иесі!' });
+    const [one, ...more] = await rooms.appeals.templatesOf(head, body);
+    assert.deepEqual([one!.text, more.length], ['Құрметті арыз иесі!', 0]);
+    await assert.rejects(rooms.appeals.templatesOf(stranger, body), refused('staff-only'));
+    await assert.rejects(rooms.appeals.dropTemplate(stranger, body, one!.id), refused('staff-only|not-found'));
+    await rooms.appeals.dropTemplate(officer, body, one!.id);
+    assert.deepEqual(await rooms.appeals.templatesOf(officer, body), []);
+  });
+
+  test('the desk: least lawful time first, pages that do not lose or repeat a case, figures that add up', async () => {
+    const mine = await rooms.as('government-officer');
+    for (let i = 0; i < 60; i++) await file(citizen, { body: 'government', kind: i % 3 ? 'application' : 'complaint' });
+    const first = await rooms.appeals.desk(mine, 'government', {});
+    const second = await rooms.appeals.desk(mine, 'government', { after: first.next! });
+    const numbers = [...first.rows, ...second.rows].map((r) => r.file.number);
+    assert.equal(new Set(numbers).size, numbers.length);
+    assert.equal(numbers.length, first.counts.open);
+    const due = [...first.rows, ...second.rows].map((r) => r.file.dueOn ?? '9999');
+    assert.deepEqual(due, [...due].sort());
+    await assert.rejects(rooms.appeals.desk(officer, 'government', {}), refused('staff-only'));
   });
 
   test('an erased person’s receipt still verifies, and nothing of hers is left', async () => {

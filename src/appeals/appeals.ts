@@ -19,6 +19,7 @@ import { caseView } from './queries/case-view.ts';
 import { desk } from './queries/desk.ts';
 import { waitingForModeration } from './queries/moderation.ts';
 import { myAppeals } from './queries/my-appeals.ts';
+import { published } from './queries/published.ts';
 
 type Rest<F> = F extends (c: Context, actor: Actor, ...rest: infer R) => infer A
   ? (actor: Actor, ...rest: R) => A
@@ -63,6 +64,7 @@ export function openAppeals(c: Context) {
     remedyOf: (file: Parameters<typeof remedyOf>[1]) => remedyOf(c, file),
     caseView: bound(caseView),
     myAppeals: bound(myAppeals),
+    published: (jurisdiction: string, before?: string) => published(c, jurisdiction, before),
     desk: bound(desk),
     /** what happens when a clock of one of the room's cases runs out */
     runOut: runOut(c),

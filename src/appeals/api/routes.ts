@@ -168,6 +168,21 @@ async function routes(app: FastifyInstance, { site, people, appeals, receiptOf }
   );
 
   app.get(
+    `${base}/published-appeals`,
+    {
+      onRequest: limits.read,
+      schema: {
+        ...{ operationId: 'publishedAppeals', summary: 'Appeals that their authors have published, the newest first' },
+        ...{ params: open({ jurisdiction }), response: answers(Type.Array(fileSummary)) },
+      } as never,
+    },
+    async (request) => {
+      const list = await appeals.published(askOf(request).law.pack.jurisdiction);
+      return list.map(({ file, kind, subject }) => summary(file, kind, subject));
+    },
+  );
+
+  app.get(
     `${base}/appeals/route`,
     {
       onRequest: limits.read,

@@ -6,6 +6,7 @@ import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import type { Kind } from '../model/appeal.ts';
 import { words } from '../model/words.ts';
 import type { MyAppeal } from '../queries/my-appeals.ts';
+import type { Published } from '../queries/published.ts';
 import { m } from './messages.ts';
 import { DaysLeft, Field, nameOf, StateTag } from './parts.tsx';
 
@@ -13,10 +14,12 @@ export function HomeView({
   page,
   signedIn,
   mine,
+  open,
 }: {
   page: Page;
   signedIn: boolean;
   mine: readonly MyAppeal[];
+  open: readonly Published[];
 }): VNode {
   const { t, to } = page;
   return (
@@ -77,6 +80,26 @@ export function HomeView({
               </a>
             </p>
           )}
+        </section>
+      )}
+      {open.length > 0 && (
+        <section>
+          <h2>{t(m.published)}</h2>
+          <p>{t(m.publishedHint)}</p>
+          <ul>
+            {open.map(({ file, kind, subject }) => (
+              <li key={file.id}>
+                <a href={to(`/appeals/${file.number}`)} lang={file.lang}>
+                  {subject ?? t(m.noSubject)}
+                </a>{' '}
+                <StateTag page={page} file={file} />
+                <br />
+                <span class="small soft">
+                  {t(words.kinds[kind as Kind])} · {nameOf(page, file.body)} · {page.date(file.openedOn)}
+                </span>
+              </li>
+            ))}
+          </ul>
         </section>
       )}
       <p>

@@ -21,6 +21,12 @@ export const m = {
   filedOn: { kk: 'Тіркелген күні', ru: 'Зарегистрировано', en: 'Registered' },
   noSubject: { kk: 'Тақырыпсыз', ru: 'Без темы', en: 'No subject' },
   older: { kk: 'Бұрынғылары', ru: 'Более ранние', en: 'Older ones' },
+  published: { kk: 'Жарияланған өтініштер', ru: 'Опубликованные обращения', en: 'Published appeals' },
+  publishedHint: {
+    kk: 'Авторлары жариялағысы келген, модератор қараған өтініштер.',
+    ru: 'Обращения, которые авторы решили опубликовать; их посмотрел модератор.',
+    en: 'Appeals that their authors chose to publish; a moderator has looked at them.',
+  },
   claimLink: {
     kk: 'Қағазбен, телефонмен не қабылдауда берген өтінішіңіз бар ма? Оны өзіңізге қосыңыз',
     ru: 'Подавали на бумаге, по телефону или в приёмной? Добавьте обращение к своим',

@@ -43,7 +43,8 @@ export async function appealRoutes(app: FastifyInstance, o: AppealPages): Promis
       const { actor } = visit.visitor;
       const before = visit.page.query['before'];
       const mine = await appeals.myAppeals(actor, before && /^[0-9a-f-]{36}$/.test(before) ? before : undefined);
-      return visit.show(<HomeView page={visit.page} signedIn={actor.kind === 'person'} mine={mine} />);
+      const open = await appeals.published(visit.page.jurisdiction);
+      return visit.show(<HomeView page={visit.page} signedIn={actor.kind === 'person'} mine={mine} open={open} />);
     });
     own('/appeals/new', (visit) => visit.show(<AppealForm page={visit.page} at="kind" entered={{}} />));
     post('/appeals/new', (visit) => formStep(o, visit, undefined));

@@ -36,12 +36,64 @@ export interface Desk {
 export const deskPage = 50;
 const far = '9999-12-31';
 
+/** Figures of a body are counted at most once in so many milliseconds: they are a picture of the desk, the list is the desk. */
+const figuresFor = 3000;
+type Figures = Pick<Desk, 'counts' | 'load'>;
+const counted = new WeakMap<Appeals, Map<string, { at: number; figures: Promise<Figures> }>>();
+
+function figuresOf(c: Appeals, body: string, today: string): Promise<Figures> {
+  let kept = counted.get(c);
+  if (!kept || kept.size > 500) counted.set(c, (kept = new Map()));
+  const key = `${body} ${today}`;
+  const known = kept.get(key);
+  const now = performance.now();
+  if (known && now - known.at < figuresFor) return known.figures;
+  const figures = count(c, body, today);
+  kept.set(key, { at: now, figures });
+  // What could not be counted is counted again at once.
+  figures.catch(() => kept.delete(key));
+  return figures;
+}
+
+async function count(c: Appeals, body: string, today: string): Promise<Figures> {
+  const [days, waiting] = await Promise.all([
+    c.pool.query<{ due: string | null; silent: boolean; n: number }>({
+      name: 'desk days',
+      text: `SELECT due_on::text AS due, state = 'silent' AS silent, count(*)::int AS n FROM case_file
+        WHERE body = $1 AND closed_on IS NULL GROUP BY due_on, state = 'silent' ORDER BY due_on`,
+      values: [body],
+    }),
+    c.pool.query<{ n: number }>({
+      name: 'desk to sign',
+      text: `SELECT count(*)::int AS n FROM appeal_draft d JOIN case_file f ON f.id = d.case_id
+        WHERE d.submitted AND f.body = $1 AND f.closed_on IS NULL`,
+      values: [body],
+    }),
+  ]);
+  const sum = (holds: (r: (typeof days.rows)[number]) => boolean): number =>
+    days.rows.reduce((n, r) => (holds(r) ? n + r.n : n), 0);
+  const [week, far] = [plusDays(today, 7), plusDays(today, 20)];
+  const load = new Map<string, number>();
+  for (const { due, n } of days.rows)
+    if (due !== null && due >= today && due <= far) load.set(due, (load.get(due) ?? 0) + n);
+  return {
+    counts: {
+      open: sum(() => true),
+      overdue: sum((r) => r.silent || (r.due !== null && r.due < today)),
+      today: sum((r) => r.due === today),
+      week: sum((r) => r.due !== null && r.due > today && r.due <= week),
+      toSign: waiting.rows[0]!.n,
+    },
+    load: [...load].map(([date, n]) => ({ date, n })),
+  };
+}
+
 /** @throws Refused for who does not belong to the body */
 export async function desk(c: Appeals, actor: Actor, body: string, filter: DeskFilter): Promise<Desk> {
   c.people.demand(actor, 'desk.read', { body });
   const today = c.instance.today();
   const { after } = filter;
-  const [list, counts, load] = await Promise.all([
+  const [list, figures] = await Promise.all([
     c.pool.query({
       name: 'desk',
       text: `SELECT ${fileColumnsOf('f')},
@@ -61,20 +113,7 @@ export async function desk(c: Appeals, actor: Actor, body: string, filter: DeskF
         filter.withinDays === undefined ? null : plusDays(today, filter.withinDays),
       ],
     }),
-    c.pool.query({
-      name: 'desk counts',
-      text: `SELECT count(*)::int AS open, count(*) FILTER (WHERE due_on < $2 OR state = 'silent')::int AS overdue,
-          count(*) FILTER (WHERE due_on = $2)::int AS today, count(*) FILTER (WHERE due_on > $2 AND due_on <= $3)::int AS week,
-          count(*) FILTER (WHERE EXISTS (SELECT 1 FROM appeal_draft d WHERE d.case_id = f.id AND d.submitted))::int AS "toSign"
-        FROM case_file f WHERE body = $1 AND closed_on IS NULL`,
-      values: [body, today, plusDays(today, 7)],
-    }),
-    c.pool.query<{ date: string; n: number }>({
-      name: 'desk load',
-      text: `SELECT due_on::text AS date, count(*)::int AS n FROM case_file
-        WHERE body = $1 AND closed_on IS NULL AND due_on >= $2 AND due_on <= $3 GROUP BY due_on ORDER BY due_on`,
-      values: [body, today, plusDays(today, 20)],
-    }),
+    figuresOf(c, body, today),
   ]);
   const rows = list.rows.slice(0, deskPage).map((r) => ({
     file: fileOf(r),
@@ -85,8 +124,7 @@ export async function desk(c: Appeals, actor: Actor, body: string, filter: DeskF
   return {
     rows,
     next: list.rows.length > deskPage && last ? { due: last.dueOn ?? far, id: last.id } : undefined,
-    counts: counts.rows[0] as unknown as Desk['counts'],
-    load: load.rows,
+    ...figures,
   };
 }
 

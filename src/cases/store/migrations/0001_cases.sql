@@ -34,6 +34,7 @@ CREATE INDEX case_file_desk ON case_file (body, (coalesce(due_on, DATE '9999-12-
 CREATE INDEX case_file_applicant ON case_file (applicant, id) WHERE applicant IS NOT NULL;
 CREATE INDEX case_file_parent ON case_file (parent) WHERE parent IS NOT NULL;
 CREATE INDEX case_file_root ON case_file (root);
+CREATE INDEX case_file_public ON case_file (jurisdiction, id) WHERE public;
 
 -- id is the id of the form that asked for the step: sent twice, it is taken once. entry is its leaf in the public record.
 -- distribution: case_id
