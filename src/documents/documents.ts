@@ -18,8 +18,8 @@ export function openDocuments(o: { appeals: Appeals; clock: Clock; settings: Doc
   const c: Context = { appeals, clock, settings, objects };
   return {
     settings,
-    /** @throws SaidError, Refused where this actor may not add to this case */
-    mayAdd: async (actor: Actor, number: string): Promise<void> => void (await mayAdd(c, actor, number)),
+    /** How many documents the case has. @throws SaidError, Refused where this actor may not add to it */
+    mayAdd: async (actor: Actor, number: string): Promise<number> => (await mayAdd(c, actor, number)).documents.length,
     add: (actor: Actor, number: string, uploads: readonly Upload[], form: string) =>
       addDocuments(c, actor, number, uploads, form),
     read: (actor: Actor, number: string, id: string) => readDocument(c, actor, number, id),

@@ -3,7 +3,6 @@
 export type { Upload } from './actions/prepare.ts';
 export { documentApi } from './api/routes.ts';
 export { type Documents, openDocuments } from './documents.ts';
-export { attachment } from './model/name.ts';
 export { documentWords } from './model/words.ts';
 export { type DocumentRoutes, documentRoutes } from './pages/routes.tsx';
 export { UploadForm } from './pages/upload.tsx';

@@ -104,7 +104,7 @@ const words = {
     en: 'answered_on is empty, so this must be empty too; or give the day of the answer.',
   },
   twice: {
-    kk: '«{value}» нөмірі сол органда сол күнмен {line}-жолда тұр. Қайталанғанын алып тастаңыз.',
+    kk: '«{value}» нөмірі сол органмен және сол күнмен {line}-жолда бұрыннан тұр. Қайталанғанын алып тастаңыз.',
     ru: 'Номер «{value}» с тем же органом и днём уже стоит в строке {line}. Уберите повтор.',
     en: 'The number “{value}” stands in line {line} already, with the same body and day. Take one of them out.',
   },

@@ -54,7 +54,10 @@ export async function documentApi(outer: FastifyInstance, o: DocumentRoutes): Pr
       base,
       {
         onRequest: limits.change,
+        // The body is read by the room, file by file; its schema is there to be read by people.
+        attachValidation: true,
         schema: {
+          body: Type.Object({ documents: Type.Array(Type.Unsafe<string>({ type: 'string', format: 'binary' })) }),
           ...{ operationId: 'addDocuments', summary: 'Adds documents to a case', consumes: ['multipart/form-data'] },
           description: `multipart/form-data with one or several files in the field “documents”: ${saidKinds}; each at most ${Math.floor(settings.most / 1024 / 1024)} MB, at most ${settings.perCase} a case. Sent again with the same Idempotency-Key (UUID v7) they are added once.`,
           ...{ params: Type.Object(params), querystring: lang, response: answers(Type.Array(document), 201) },
@@ -63,8 +66,8 @@ export async function documentApi(outer: FastifyInstance, o: DocumentRoutes): Pr
       async (request, reply) => {
         const number = numberOf(request);
         const actor = await people.actorOf(request);
-        await documents.mayAdd(actor, number);
-        const { uploads } = await filesOf(request, settings);
+        const now = await documents.mayAdd(actor, number);
+        const { uploads } = await filesOf(request, settings, now);
         return reply
           .code(201)
           .send(listed(await documents.add(actor, number, uploads, formOf(request)).then((a) => a.documents)));

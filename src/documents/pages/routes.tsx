@@ -31,8 +31,8 @@ export async function documentRoutes(app: FastifyInstance, o: DocumentRoutes): P
       async (visit) => {
         const number = visit.field('number') ?? '';
         // Whoever may not is told so before anything is read.
-        await documents.mayAdd(visit.actor, number);
-        const { fields, uploads } = await filesOf(visit.request, settings);
+        const now = await documents.mayAdd(visit.actor, number);
+        const { fields, uploads } = await filesOf(visit.request, settings, now);
         visit.request.body = fields;
         const { file } = await documents.add(visit.actor, number, uploads, tokenOf(visit));
         return visit.goTo(`/appeals/${file.number}`, { done: 'documents' });

@@ -18,10 +18,11 @@ export const takesFiles = async (scope: FastifyInstance, { most, perCase }: Docu
 /** Longest body: every document as large as may be, and what stands between them. */
 export const longest = ({ most, perCase }: DocumentSettings): number => (most + 4096) * (perCase + 1);
 
-/** @throws SaidError */
+/** @param now how many the case has @throws SaidError */
 export async function filesOf(
   request: FastifyRequest,
   { most, perCase }: DocumentSettings,
+  now: number,
 ): Promise<{ fields: Record<string, string>; uploads: Upload[] }> {
   if (!request.isMultipart()) throw refuse('not-multipart');
   if (Number(request.headers['content-length'] ?? 0) > longest({ most, perCase } as DocumentSettings))
@@ -42,13 +43,13 @@ export async function filesOf(
       // A form without a chosen file sends an empty part without a name.
       else if (part.fieldname === field && !(chunks.length === 0 && name === ''))
         uploads.push({ name: part.filename ?? '', bytes: Buffer.concat(chunks) });
-      if (uploads.length > perCase) refused ??= refuse('too-many-documents', { max: perCase, now: 0 });
+      if (uploads.length > perCase) refused ??= refuse('too-many-documents', { max: perCase, now });
       if (refused) uploads.length = 0;
     }
   } catch (error) {
     if (!isFault(error)) throw error;
     throw error.code === 'FST_FILES_LIMIT'
-      ? refuse('too-many-documents', { max: perCase, now: 0 })
+      ? refuse('too-many-documents', { max: perCase, now })
       : refuse('not-multipart');
   }
   if (refused) throw refused;
