@@ -129,6 +129,7 @@ test('the API: filed with a token of one’s own kind, answered alike when sent 
       body: JSON.stringify(body),
     });
   const good = { kind: 'request', body: 'ministry-labour', text: 'How many?' };
+  assert.equal((await send(applicant, { ...good, text: 'a\0b' })).status, 400, 'U+0000');
   const key = uuid();
   const first = await send(applicant, good, key);
   assert.equal(first.status, 201);

@@ -82,7 +82,8 @@ export function openDelay(o: DelayOptions): Delay {
     });
 
   return {
-    catchUp: () => foldBatch(o.pool, record, clock, o.batch ?? 1000),
+    // Small batches while people are being served; in one go where somebody waits for it.
+    catchUp: () => foldBatch(o.pool, record, clock, o.batch ?? 200),
     async rebuild() {
       await transaction(o.pool, forget);
       while ((await foldBatch(o.pool, record, clock, o.batch ?? 1000)) > 0);

@@ -5,7 +5,7 @@ export interface Loop {
   name: string;
   /** milliseconds of rest after a round in which there was nothing to do */
   rest: number;
-  /** what it makes can wait while people are being served: while the program is busy it takes one round in so many milliseconds */
+  /** what it makes can wait: it works at most half of the time, and while the program is busy it takes one round in so many milliseconds */
   giveWay?: number;
   /** one round; returns how much was done: anything but 0 and the next round follows at once */
   round: (signal: AbortSignal) => Promise<number>;
@@ -41,7 +41,9 @@ export function runLoops(loops: readonly Loop[], onError: (error: Error, name: s
     while (!signal.aborted) {
       try {
         if (giveWay !== undefined && busy() > 0.85) await pause(giveWay);
+        const begun = performance.now();
         const n = await round(signal);
+        if (giveWay !== undefined && n > 0) await pause(performance.now() - begun);
         failures = 0;
         if (n === 0) await pause(rest);
       } catch (error) {
