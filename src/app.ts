@@ -3,9 +3,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { appealApi, appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
+import { archiveApi, archiveRoutes } from './archive/index.ts';
 import { section as delay, delayApi, delayPages } from './delay/index.ts';
+import { documentApi, documentRoutes } from './documents/index.ts';
 import type { Instance } from './law/index.ts';
 import { section as inbox, noticeApi, noticeRoutes } from './notices/index.ts';
+import { open311Api } from './open311/index.ts';
 import { section as account, demoProviderRoutes, peopleApi, peopleRoutes, requireSameOrigin } from './people/index.ts';
 import { ResponseCache } from './platform/http/cache.ts';
 import { isUserError } from './platform/http/problem.ts';
@@ -85,6 +88,11 @@ export async function createApp({
     recordApi(api, { site, log: rooms.record });
     delayApi(api, { site, delay: rooms.delay, cache });
     await noticeApi(api, { notices: rooms.notices });
+    const { people, appeals, documents, record: log } = rooms;
+    const { baseUrl, clock } = people.context;
+    await documentApi(api, { site, people, appeals, documents });
+    await archiveApi(api, { site, people, appeals, documents, record: log, clock, baseUrl });
+    await open311Api(api, { site, people, appeals, baseUrl });
     await appealApi(api, {
       ...{ site, people: rooms.people, appeals: rooms.appeals },
       receiptOf: (entry) => rooms.record.receipt(entry),
@@ -98,6 +106,10 @@ export async function createApp({
     await noticeRoutes(app, { site, notices: rooms.notices });
     delayPages(app, { site, delay: rooms.delay, cache });
     recordPages(app, { site, log: rooms.record, kinds: appealWords.steps });
+    const { appeals: appealsRoom, documents, record: log } = rooms;
+    const { baseUrl, clock } = people.context;
+    await documentRoutes(app, { site, people, appeals: appealsRoom, documents });
+    await archiveRoutes(app, { site, people, appeals: appealsRoom, documents, record: log, clock, baseUrl });
     await appealRoutes(app, {
       ...{ site, people, appeals: rooms.appeals, baseUrl: people.context.baseUrl },
       receiptOf: (entry) => rooms.record.receipt(entry),

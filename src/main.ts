@@ -4,6 +4,7 @@ import closeWithGrace from 'close-with-grace';
 import type { FastifyInstance } from 'fastify';
 import { createApp } from './app.ts';
 import { type FillState, openDemonstration } from './demonstration/index.ts';
+import { readDocumentSettings } from './documents/index.ts';
 import { type Instance, loadLaws, PackError, zoneOf } from './law/index.ts';
 import { readNoticeSettings } from './notices/index.ts';
 import { type DemoPerson, readDemonstration, readPeopleConfig, wantsDemonstration } from './people/index.ts';
@@ -14,7 +15,19 @@ import { runLoops } from './platform/loop.ts';
 import { openRooms, type RoomOptions, type Rooms } from './rooms.ts';
 
 /** Every room that keeps something, from the ground up. */
-const keeping = ['platform', 'record', 'people', 'cases', 'appeals', 'delay', 'notices', 'demonstration'];
+const keeping = [
+  'platform',
+  'record',
+  'people',
+  'cases',
+  'appeals',
+  'documents',
+  'archive',
+  'open311',
+  'delay',
+  'notices',
+  'demonstration',
+];
 export const migrations = keeping.map((room) => ({
   room,
   folder: join(projectFolder, 'src', room, room === 'platform' ? 'db' : 'store', 'migrations'),
@@ -70,6 +83,7 @@ export async function serve(
       openRooms({
         ...{ ...at, data: config.data, onError },
         ...{ origin: config.recordName, recordKey: config.recordKey, notices: readNoticeSettings(process.env) },
+        documents: readDocumentSettings(process.env),
         people: {
           config: readPeopleConfig(process.env),
           // Passkeys belong to a name, never to a number: this machine is localhost.
@@ -110,6 +124,7 @@ export async function serve(
             return 0;
           },
         },
+        { name: 'documents', rest: 60_000, round: () => opened.documents.sweep() },
         { name: 'delay', rest: 1000, giveWay: 4000, round: () => opened.delay.catchUp() },
         { name: 'fan-out', rest: 500, giveWay: 2000, round: () => opened.notices.fanOut() },
         { name: 'deliver', rest: 2000, giveWay: 2000, round: (signal) => opened.notices.deliver(signal) },

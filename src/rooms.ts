@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import { type Appeals, room as appealsRoom, appealWords, openAppeals } from './appeals/index.ts';
 import { type Desk, type Expire, runClocks } from './cases/index.ts';
 import { type Delay, openDelay } from './delay/index.ts';
+import { type DocumentSettings, type Documents, openDocuments, readDocumentSettings } from './documents/index.ts';
 import type { Instance } from './law/index.ts';
 import { type NoticeSettings, type NoticesRoom, openNotices, readNoticeSettings } from './notices/index.ts';
 import { type Letter, openPeople, type People, type PeopleOptions } from './people/index.ts';
@@ -14,6 +15,7 @@ export interface Rooms {
   people: People;
   appeals: Appeals;
   delay: Delay;
+  documents: Documents;
   notices: NoticesRoom;
   /** runs every clock that has run out; how many */
   runClocks: (signal?: AbortSignal) => Promise<number>;
@@ -31,6 +33,8 @@ export interface RoomOptions {
   people: Pick<PeopleOptions, 'config' | 'baseUrl' | 'demonstration'>;
   /** left out: nothing leaves the instance but what stands in the inbox */
   notices?: NoticeSettings;
+  /** left out: contents are kept in the database */
+  documents?: DocumentSettings;
   onError?: (error: Error, what: string) => void;
 }
 
@@ -43,6 +47,7 @@ export function openRooms(o: RoomOptions): Rooms {
     ...{ pool, clock, instance, keyFolder: o.data, ...o.people },
     ...(settings.mail ? { sendLetter: (letter: Letter) => notices.sendLetter(letter) } : {}),
     onErase: async (tx, person) => {
+      await documents.forget(tx, person);
       const { rows } = await tx.query<{ thread: string }>('SELECT thread FROM case_file WHERE applicant = $1', [
         person,
       ]);
@@ -58,9 +63,10 @@ export function openRooms(o: RoomOptions): Rooms {
   });
   const desk: Desk = { enter: (drafts) => record.enter(drafts), clock };
   const appeals = openAppeals({ pool, desk, instance, people });
+  const documents = openDocuments({ appeals, clock, settings: o.documents ?? readDocumentSettings({}) });
   const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
   return {
-    ...{ record, people, appeals, notices },
+    ...{ record, people, appeals, notices, documents },
     delay: openDelay({ pool, record, instance, clock }),
     runClocks: (signal) =>
       runClocks(pool, instance.today(), expire, {

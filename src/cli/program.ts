@@ -148,9 +148,14 @@ export function program(): Command {
     .description('serve the portal and the API')
     .option('--port <n>', 'port', (v) => Number(v))
     .option('--data <dir>', 'folder for the embedded database')
-    .action(async (o: { port?: number; data?: string }) => {
+    .option('--empty', 'without the fictitious year of the demonstration')
+    .action(async (o: { port?: number; data?: string; empty?: boolean }) => {
       const { run } = await import('../main.ts');
-      await run({ ...(o.port !== undefined ? { port: o.port } : {}), ...(o.data ? { data: resolve(o.data) } : {}) });
+      await run({
+        ...(o.port !== undefined ? { port: o.port } : {}),
+        ...(o.data ? { data: resolve(o.data) } : {}),
+        ...(o.empty ? { empty: true } : {}),
+      });
     });
   for (const c of every(qulaq)) c.exitOverride().configureOutput({ writeErr: () => {} });
   return qulaq;

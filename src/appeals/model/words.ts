@@ -76,6 +76,12 @@ export const words = {
   /** every kind of step: what happened, in the words of the applicant's page and of the public record */
   steps: {
     'appeal.filed': { kk: 'Өтініш тіркелді', ru: 'Обращение зарегистрировано', en: 'Appeal registered' },
+    'appeal.document-added': { kk: 'Құжат қоса берілді', ru: 'Приложены документы', en: 'Documents were added' },
+    'appeal.imported': {
+      kk: 'Бұрынғы тізілімнен көшірілді',
+      ru: 'Перенесено из прежнего реестра',
+      en: 'Taken over from an earlier register',
+    },
     'appeal.forwarded': { kk: 'Құзыретті органға жолданды', ru: 'Перенаправлено', en: 'Forwarded' },
     'appeal.part-forwarded': { kk: 'Бір бөлігі жолданды', ru: 'Перенаправлена часть', en: 'A part was forwarded' },
     'appeal.defects-named': { kk: 'Кемшіліктер көрсетілді', ru: 'Названы недостатки', en: 'Defects were named' },

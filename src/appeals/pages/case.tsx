@@ -126,6 +126,13 @@ export function CasePage({ page, view, zone, remedy, templates, refused }: CaseP
           ))}
         </ol>
       </section>
+      {(as === 'applicant' || as === 'staff') && (
+        <p>
+          <a class="button-soft button" href={page.to(`/appeals/${file.number}/documents`)}>
+            {t(m.addDocuments)}
+          </a>
+        </p>
+      )}
       <Around page={page} view={view} />
       <Acts page={page} view={view} remedy={remedy} templates={templates} refused={refused} />
       <Course page={page} view={view} zone={zone} />

@@ -171,6 +171,11 @@ export const m = {
   },
   instructionOff: { kk: 'Тұрақты тапсырма берілмеген', ru: 'Постоянного поручения нет', en: 'No standing instruction' },
   bySystem: { kk: 'Заң бойынша өздігінен', ru: 'Само, по закону', en: 'By itself, as the law says' },
+  addDocuments: {
+    kk: 'Құжаттар: қарау және қосу',
+    ru: 'Документы: посмотреть и добавить',
+    en: 'Documents: see and add',
+  },
   documents: { kk: 'Құжаттар', ru: 'Документы', en: 'Documents' },
   notes: { kk: 'Ішкі жазбалар', ru: 'Внутренние заметки', en: 'Internal notes' },
   notesHint: {

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { projectFolder } from '../../platform/config/config.ts';
 import { counts } from './figures.ts';
 import { recount, statusOn } from './recount.ts';
-import { foldAll, type Stay, type Told } from './stay.ts';
+import { fold, foldAll, type Stay, type Told } from './stay.ts';
 
 const thread = '00000000-0000-4000-8000-000000000001';
 
@@ -179,4 +179,15 @@ test('a leaf that lacks what it should have moves nothing and breaks nothing', (
   const stays = staysOf(odd);
   assert.equal(stays.length, 1);
   assert.deepEqual([stays[0]!.body, stays[0]!.dueOn, statusOn(stays[0]!, '2026-02-01')], ['A', null, 'waiting']);
+});
+
+test('an appeal taken over from an older register counts as it was answered there', () => {
+  const told = {
+    ...{ kind: 'appeal.imported', thread: '00000000-0000-4000-8000-000000000001', on: '2026-03-02', body: 'A' },
+    open: { kind: 'application', to: 'A', registeredOn: '2026-01-12', due: '2026-02-02', answeredOn: '2026-02-05' },
+  };
+  const [stay] = fold(undefined, told, '2026-03-02');
+  assert.deepEqual([stay!.how, stay!.endedOn, stay!.late], ['answered', '2026-02-05', true]);
+  const [open] = fold(undefined, { ...told, open: { ...told.open, answeredOn: null } }, '2026-03-02');
+  assert.equal(open!.endedOn, null);
 });

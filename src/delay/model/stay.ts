@@ -68,6 +68,14 @@ const filed: Fold = (last, told, latest) => {
     : [stay];
 };
 
+/** Taken over from an older register: what happened before is told at once. */
+const imported: Fold = (last, told, latest) => {
+  const [stay] = filed(last, told, latest);
+  const answeredOn = day(told.open['answeredOn']);
+  if (!stay || !answeredOn) return stay ? [stay] : [];
+  return [ended(stay, answeredOn, 'answered', stay.dueOn !== null && answeredOn > stay.dueOn)];
+};
+
 const complaintFiled: Fold = (last, told, latest) => {
   const body = told.body ?? code(told.open['to']);
   if (last || !body) return [];
@@ -129,6 +137,7 @@ const final: Fold = (last, told) =>
 /** Every kind of entry that moves a stay; all others leave it as it is. */
 const folds: Readonly<Record<string, Fold>> = {
   'appeal.filed': filed,
+  'appeal.imported': imported,
   'appeal.complaint-filed': complaintFiled,
   'appeal.forwarded': forwarded,
   'appeal.passed-on': passedOn,

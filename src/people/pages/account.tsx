@@ -57,6 +57,12 @@ export function AccountView({
       <Sessions visit={visit} account={account} day={day} />
       <Tokens page={page} account={account} day={day} wrong={wrong} entered={again?.entered ?? {}} />
       <section>
+        <h2>{t(m.exportTitle)}</h2>
+        <p>
+          <a href={to('/account/export')}>{t(m.exportText)}</a>
+        </p>
+      </section>
+      <section>
         <h2>{t(m.erase)}</h2>
         <p>
           <a href={to('/account/erase')}>{t(m.erase)}</a>
