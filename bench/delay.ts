@@ -1,8 +1,7 @@
 /** Delay, in public: the overview of 100,000 appeals, and how fast the projection catches up with the record. Alone: `npx tsx bench/delay.ts`. */
 import { performance } from 'node:perf_hooks';
-import { pathToFileURL } from 'node:url';
 import { sampleDelay, today } from '../src/delay/sample.ts';
-import { print, type Row } from './report.ts';
+import type { Row } from './report.ts';
 
 const threads = 100_000;
 
@@ -52,5 +51,3 @@ export async function delayRows(): Promise<Row[]> {
     await close();
   }
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) print(await delayRows());

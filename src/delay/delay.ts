@@ -82,8 +82,7 @@ export function openDelay(o: DelayOptions): Delay {
     });
 
   return {
-    // Small batches while people are being served; in one go where somebody waits for it.
-    catchUp: () => foldBatch(o.pool, record, clock, o.batch ?? 200),
+    catchUp: () => foldBatch(o.pool, record, clock, o.batch ?? 1000),
     async rebuild() {
       await transaction(o.pool, forget);
       while ((await foldBatch(o.pool, record, clock, o.batch ?? 1000)) > 0);

@@ -40,7 +40,7 @@ export function runLoops(loops: readonly Loop[], onError: (error: Error, name: s
     let failures = 0;
     while (!signal.aborted) {
       try {
-        if (giveWay !== undefined && busy() > 0.85) await pause(giveWay);
+        if (giveWay !== undefined && busy() > 0.5) await pause(giveWay);
         const begun = performance.now();
         const n = await round(signal);
         if (giveWay !== undefined && n > 0) await pause(performance.now() - begun);
