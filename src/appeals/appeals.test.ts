@@ -75,6 +75,8 @@ describe('appeals', () => {
     assert.equal(a.number, b.number);
     assert.equal(a.number, c.number);
     assert.ok(c.already);
+    // Another person's form is no key to her number.
+    await assert.rejects(rooms.appeals.file(other, filing(), form), refused('moved-on'));
   });
 
   test('somebody else’s number and an unknown one are the same to her', async () => {

@@ -8,6 +8,7 @@ import {
   type CaseFile,
   type Channel,
   type DocumentDraft,
+  movedOn,
   newNumber,
   openCases,
   type StepDraft,
@@ -89,14 +90,15 @@ export function fileAppeal(c: Appeals): FileAppeal {
     } catch (error) {
       // The same form, sent again: its case is there.
       if ((error as { code?: string }).code !== '23505') throw error;
-      const kept = await filedBefore(c, form);
-      if (!kept) throw error;
+      const kept = await filedBefore(c, form, actor);
+      if (!kept) throw movedOn();
       return kept;
     }
   };
 }
 
-async function filedBefore(c: Appeals, form: string): Promise<FiledAnswer | undefined> {
+/** Only to who sent it: somebody else's form is no key to her number. */
+async function filedBefore(c: Appeals, form: string, actor: Actor): Promise<FiledAnswer | undefined> {
   const { rows } = await c.pool.query<{
     number: string;
     id: string;
@@ -107,8 +109,8 @@ async function filedBefore(c: Appeals, form: string): Promise<FiledAnswer | unde
   }>({
     name: 'filed before',
     text: `SELECT f.number, f.id, s.entry, f.body, f.opened_on::text AS opened, f.due_on::text AS due
-      FROM case_step s JOIN case_file f ON f.id = s.case_id WHERE s.id = $1 AND s.position = 0`,
-    values: [form],
+      FROM case_step s JOIN case_file f ON f.id = s.case_id WHERE s.id = $1 AND s.position = 0 AND s.person = $2`,
+    values: [form, actor.kind === 'person' ? actor.person : null],
   });
   const r = rows[0];
   return (

@@ -323,7 +323,11 @@ function DraftForm({ page, view, remedy, templates, refused }: Omit<CasePageProp
   return (
     <details id="draft" open={again !== undefined || draft !== undefined}>
       <summary>{t(m.draft)}</summary>
-      {draft?.submitted && <p class="note">{t(m.draftWaits)}</p>}
+      {draft?.submitted && (
+        <p class="note">
+          {t(m.draftWaits)}. {t(m.fourEyes)}
+        </p>
+      )}
       {draft?.returnedWhy && (
         <p class="warn">
           {t(m.draftBack)} {draft.returnedWhy}

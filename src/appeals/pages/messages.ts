@@ -119,7 +119,6 @@ export const m = {
   // the case
   sent: { kk: 'Өтінішіңіз тіркелді', ru: 'Ваше обращение зарегистрировано', en: 'Your appeal is registered' },
   yourNumber: { kk: 'Нөмірі', ru: 'Номер', en: 'Its number' },
-  whatNext: { kk: 'Енді не болады', ru: 'Что дальше', en: 'What happens next' },
   daysLeft: {
     kk: '{n, plural, =0 {Бүгін соңғы күн} other {# күн қалды}}',
     ru: '{n, plural, =0 {Сегодня последний день} one {Остался # день} few {Осталось # дня} many {Осталось # дней} other {Осталось # дня}}',
