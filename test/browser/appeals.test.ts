@@ -2,16 +2,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { verifyText } from '../../src/record/index.ts';
 import { launch } from '../support/browser.ts';
 import { type RunningInstance, startInstance } from '../support/instance.ts';
+import { wellMade } from '../support/well-made.ts';
 
 let browser: Browser;
 let instance: RunningInstance;
-const shots = process.env['SHOTS'];
-
 before(async () => {
   instance = await startInstance('2026-03-02');
   browser = await launch();
@@ -20,22 +18,6 @@ after(async () => {
   await browser?.close();
   await instance?.close();
 });
-
-/** Accessible (WCAG 2.2 AA), no wider than the telephone, one heading. */
-async function wellMade(page: Page, what: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${what} is wider than the telephone`);
-  assert.equal(await page.locator('h1').count(), 1, `one heading: ${what}`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-    [],
-    what,
-  );
-}
 
 /** axe needs JavaScript, so the walk without it is one of its own. */
 async function visitor(

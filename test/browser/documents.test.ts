@@ -1,13 +1,13 @@
 /** A citizen adds pictures and papers to her case from a telephone without JavaScript; what is refused says why beside the field. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { files } from '../../src/documents/sample.ts';
 import { migrations } from '../../src/main.ts';
 import { launch } from '../support/browser.ts';
 import { type RunningInstance, startInstance } from '../support/instance.ts';
+import { wellMade } from '../support/well-made.ts';
 
 /** These are of an instance that has opened the room. */
 const skip = !migrations.some((m) => m.room === 'documents');
@@ -22,19 +22,6 @@ after(async () => {
   await browser?.close();
   await instance?.close();
 });
-
-async function wellMade(page: Page, what: string): Promise<void> {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${what} is wider than the telephone`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.html}`),
-    [],
-    what,
-  );
-}
 
 for (const script of [false, true])
   test(`documents are added ${script ? 'with' : 'without'} JavaScript, in three languages, at 320 px`, {

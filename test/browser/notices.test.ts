@@ -1,8 +1,6 @@
 /** A citizen looks at what she was told, in Kazakh, on a cheap telephone and without JavaScript; her browser is woken; an officer gets a calendar, a head a program. */
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { v7 as uuid } from 'uuid';
 import { appealWords } from '../../src/appeals/index.ts';
@@ -10,14 +8,13 @@ import { giveAddress, type Mailbox, type Sample, startMailbox, startSample } fro
 import type { Actor } from '../../src/people/index.ts';
 import { launch } from '../support/browser.ts';
 import { startRooms, type TestRooms } from '../support/rooms.ts';
+import { wellMade } from '../support/well-made.ts';
 
 let browser: Browser;
 let rooms: TestRooms;
 let sample: Sample;
 let box: Mailbox;
 let url = '';
-const shots = process.env['SHOTS'];
-
 before(async () => {
   rooms = await startRooms('2026-03-02');
   box = await startMailbox();
@@ -52,23 +49,6 @@ const file = (who: Actor) =>
     },
     uuid(),
   );
-
-/** Accessible (WCAG 2.2 AA), no wider than the telephone, one heading. */
-async function wellMade(page: Page, what: string): Promise<void> {
-  await page.waitForLoadState('load');
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (shots) await page.screenshot({ path: join(shots, `${what.replaceAll(/\W+/g, '-')}.png`), fullPage: true });
-  assert.equal(wide, 0, `${what} is wider than the telephone`);
-  assert.equal(await page.locator('h1').count(), 1, what);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map((v) => `${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`),
-    [],
-    what,
-  );
-}
 
 for (const lang of ['kk', 'ru', 'en'])
   test(`every page of the room in ${lang}: accessible, no wider than 320 px`, async () => {

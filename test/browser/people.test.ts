@@ -1,10 +1,10 @@
 /** A citizen with a cheap telephone signs in, in Kazakh; another has nothing but a passkey; an administrator gives a post: in a real browser. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type Sample, startSample } from '../../src/people/sample.ts';
 import { launch } from '../support/browser.ts';
+import { wellMade } from '../support/well-made.ts';
 
 let browser: Browser;
 let sample: Sample;
@@ -16,28 +16,6 @@ after(async () => {
   await browser?.close();
   await sample?.close();
 });
-
-const shots = process.env['PEOPLE_SHOTS'];
-
-/** Accessible (WCAG 2.2 AA), no wider than the telephone, one heading. */
-async function wellMade(page: Page, what: string): Promise<void> {
-  await page.waitForLoadState('load');
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.equal(wide, 0, `${what} is wider than the telephone`);
-  assert.equal(await page.locator('h1').count(), 1, `one heading: ${what}`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const said = violations.map(
-    (v) =>
-      `${v.id}: ${v.nodes
-        .slice(0, 2)
-        .map((n) => n.html)
-        .join(' ')}`,
-  );
-  assert.deepEqual(said, [], what);
-  if (shots) await page.screenshot({ path: `${shots}/${what.replaceAll(/\W+/g, '-')}.png`, fullPage: true });
-}
 
 const telephone = (more: Parameters<Browser['newContext']>[0] = {}): Promise<BrowserContext> =>
   browser.newContext({ viewport: { width: 320, height: 640 }, locale: 'kk-KZ', ...more });
