@@ -1,12 +1,12 @@
 /** Writes the published JSON Schemas of a pack from `src/law/pack/format.ts`. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { packFiles, WorkData } from '../src/law/pack/format.ts';
+import { OutlinesFile, packFiles, WorkData } from '../src/law/pack/format.ts';
 
 export function schemaFiles(): Record<string, string> {
-  const all = { ...packFiles, 'work.yaml': WorkData };
+  const all = { ...packFiles, 'work.yaml': WorkData, 'outlines.geojson': OutlinesFile };
   return Object.fromEntries(
     Object.entries(all).map(([file, schema]) => [
-      file.replace('.yaml', '.schema.json'),
+      file.replace(/\.\w+$/, '.schema.json'),
       `${JSON.stringify({ $schema: 'https://json-schema.org/draft/2020-12/schema', title: `Qulaq pack: ${file}`, ...schema }, null, 2)}\n`,
     ]),
   );

@@ -8,6 +8,7 @@ export { Law, LawInForce, type Moment } from './model/law.ts';
 export { computeDeadline, parseTerm, units } from './model/time-limit.ts';
 export type { WorkData } from './pack/format.ts';
 export { loadPack, type Pack, readWork } from './pack/load.ts';
+export type { Outline, Outlines } from './pack/outlines.ts';
 export { PackError, type PackProblem, problemText } from './pack/problem.ts';
 export { type Ask, AskError, inLang } from './queries/ask.ts';
 export { type AssessmentAnswer, assess, procedures } from './queries/assess.ts';
@@ -18,6 +19,7 @@ export { type DeadlineAnswer, deadline, termMessages } from './queries/deadline.
 export { exportAs, exportFormats } from './queries/export.ts';
 export { refusals } from './queries/messages.ts';
 export { type Operation, operations } from './queries/operations.ts';
+export { outlinesOn } from './queries/outlines.ts';
 export { type ParameterAnswer, parameter, parameters } from './queries/parameters.ts';
 export { everyCircumstance, offences, type PenaltyAnswer, penalty } from './queries/penalty.ts';
 export * as reference from './queries/reference.ts';

@@ -1,6 +1,7 @@
 /** Everything that must hold in a pack and can be proved without a case: anchors, counts, gaps, overlaps, references, languages, compiled rules. */
 import type { ModificationData, ProvisionData, Text } from '../pack/format.ts';
-import type { PackProblem } from '../pack/problem.ts';
+import { outlinesOf } from '../pack/outlines.ts';
+import { PackError, type PackProblem } from '../pack/problem.ts';
 import { anchorFaults } from './anchor.ts';
 import { compiledProcedure, LawError } from './assess.ts';
 import { enacted } from './change.ts';
@@ -32,6 +33,12 @@ export function checkLaw(law: Law): PackProblem[] {
   checkReferences(law, report);
   checkStates(law, report);
   checkTimelines(law, report);
+  try {
+    outlinesOf(law.pack);
+  } catch (error) {
+    if (!(error instanceof PackError)) throw error;
+    problems.push(...error.problems);
+  }
   return problems.sort((a, b) => (a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1));
 }
 

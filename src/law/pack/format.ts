@@ -467,7 +467,24 @@ export type ProceduresFile = Static<typeof ProceduresFile>;
 export type ProcedureData = ProceduresFile['procedures'][string];
 
 export const SourcesFile = Type.Object(
-  { sources: Type.Record(Id, Type.Object({ title: Text, href: optional(Type.String()) }, closed)) },
+  {
+    sources: Type.Record(
+      Id,
+      Type.Object(
+        {
+          title: Text,
+          href: optional(Type.String()),
+          licence: optional(
+            Type.Object(
+              { title: Text, href: Type.String() },
+              { ...closed, description: 'to be shown with what is used' },
+            ),
+          ),
+        },
+        closed,
+      ),
+    ),
+  },
   closed,
 );
 export const OpenPointsFile = Type.Object(
@@ -715,6 +732,25 @@ export const TopicsFile = Type.Object(
   },
   closed,
 );
+const Ring = Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }), { minItems: 4 });
+const Polygon = Type.Array(Ring, { minItems: 1 });
+/** `outlines.geojson`: what regions looked like and when, as GeoJSON (RFC 7946). A base for maps, not law: no boundary is to be read from it. */
+export const OutlinesFile = Type.Object({
+  type: Type.Literal('FeatureCollection'),
+  source: Sources,
+  features: Type.Array(
+    Type.Object({
+      type: Type.Literal('Feature'),
+      id: Type.String({ description: 'code of the region; one feature for each time in which it had another outline' }),
+      properties: Type.Object({ from: DateText, to: optional(DateText) }, closed),
+      geometry: Type.Union([
+        Type.Object({ type: Type.Literal('Polygon'), coordinates: Polygon }, closed),
+        Type.Object({ type: Type.Literal('MultiPolygon'), coordinates: Type.Array(Polygon, { minItems: 1 }) }, closed),
+      ]),
+    }),
+  ),
+});
+export type OutlinesFile = Static<typeof OutlinesFile>;
 /** File name in a pack -> its schema. Everything in `works/` is a `WorkData`. */
 export const packFiles = {
   'pack.yaml': PackFile,
