@@ -1,12 +1,9 @@
 /** The room, opened: it keeps up with the record, and answers what stood on a day. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { Instance, Law } from '../law/index.ts';
 import { type Clock, systemClock } from '../platform/clock.ts';
 import { type Tx, transaction } from '../platform/db/tx.ts';
 import type { RecordLog } from '../record/index.ts';
-import { type Grid, gridOf } from './model/grid.ts';
 import { type BodyFigures, noFigures, type Published, publish } from './model/publish.ts';
 import { type Ledger, ledgerOn } from './queries/ledger.ts';
 import { type Month, monthsOf } from './queries/months.ts';
@@ -44,16 +41,12 @@ export interface Delay {
   /** Undefined if neither the law nor the record knows the body. */
   body(law: Law, body: string, on: string): Promise<OneBody | undefined>;
   ledger(on: string, before?: number): Promise<Ledger & { asOf: AsOf }>;
-  /** the map of regions, if the jurisdiction has one */
-  grid(law: Law): Grid | undefined;
 }
 
 export function openDelay(o: DelayOptions): Delay {
   const pool = o.pool as unknown as Tx;
   const { record, instance } = o;
   const clock = o.clock ?? systemClock;
-  const grids = new Map<string, Grid | undefined>();
-  for (const law of instance.laws.values()) grids.set(law.pack.jurisdiction, readGrid(law));
 
   /** The record names bodies, not countries: a body belongs to the law that knows its code; one that none knows, to the instance's own. */
   const belongs = (law: Law, body: string): boolean =>
@@ -104,15 +97,5 @@ export function openDelay(o: DelayOptions): Delay {
       return figures && { ...rest, figures };
     },
     ledger: (on, before) => still(() => ledgerOn(pool, on, before)),
-    grid: (law) => grids.get(law.pack.jurisdiction),
   };
-}
-
-/** `delay-grid.json` beside the pack. One that cannot be read stops the start, as a broken pack does. */
-function readGrid(law: Law): Grid | undefined {
-  const file = join(law.pack.folder, 'delay-grid.json');
-  if (!existsSync(file)) return undefined;
-  const grid = gridOf(readFileSync(file, 'utf8'), new Set(Object.keys(law.pack.regions)));
-  if (typeof grid === 'string') throw new Error(`The map of regions in ${file} cannot be used: ${grid}.`);
-  return grid;
 }

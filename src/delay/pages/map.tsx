@@ -1,18 +1,20 @@
-/** The map of regions: one tile each, with its number in it, so that it can be read without colour; and its table twin. */
+/** The map of regions, shaded, with its number in each, so that it can be read without colour; and its table twin. */
 import type { VNode } from 'preact';
-import { bodyName } from '../../law/index.ts';
+import { bodyName, inLang, type Outline, type Outlines } from '../../law/index.ts';
+import { type Circle, geoSvg } from '../../platform/ui/geo-svg.ts';
 import { type Page, Scroll } from '../../portal/index.ts';
-import type { Grid } from '../model/grid.ts';
 import { kept, type RegionFigures } from '../model/publish.ts';
-import { regionName } from '../queries/region-name.ts';
+import { regionName, shortRegionName } from '../queries/region-name.ts';
 import { m } from './messages.ts';
 import { Count, sayDays, sayShare } from './parts.tsx';
 
 export const measures = ['kept', 'median'] as const;
 export type Measure = (typeof measures)[number];
 
-const side = 60;
-const gap = 4;
+/** The map is as wide as a desktop page, in units; a telephone shows it at a third of that. */
+const width = 1000;
+/** What is too small to be hit is drawn as a mark. On a telephone this many units are 12 px: a target of 24 px. */
+const mark = 42;
 
 /** Lower bounds of the five shades. Kept: the darker, the more were kept waiting; days: the darker, the longer. */
 const shades: Record<Measure, readonly number[]> = { kept: [90, 75, 50, 25, 0], median: [0, 8, 16, 31, 61] };
@@ -45,27 +47,55 @@ function numberOf(measure: Measure, f: RegionFigures | undefined): number | 'hid
 export function RegionMap(o: {
   page: Page;
   on: string;
-  grid: Grid;
+  outlines: Outlines;
   regions: readonly RegionFigures[];
   measure: Measure;
 }): VNode {
-  const { page, on, grid, measure } = o;
+  const { page, measure } = o;
   const { t } = page;
-  const { regions: known } = page.ask.law.pack;
-  const tiles = [...grid].filter(([r]) => {
-    const region = known[r];
-    return region !== undefined && (region.from ?? '') <= on && (region.to === undefined || on < region.to);
-  });
-  const all = [...grid.values()];
-  const wide = (Math.max(...all.map((c) => c.column)) + 1) * (side + gap) - gap;
-  const high = (Math.max(...all.map((c) => c.row)) + 1) * (side + gap) - gap;
+  const drawn = o.outlines.outlines.map((outline) => regionOf(o, outline));
+  const svg = geoSvg(
+    drawn.map((r) => r.geometry),
+    width,
+  );
+  const rooms = drawn.map((r) => ({ ...r, room: svg.room(r.geometry) }));
+  const cities = rooms
+    .filter((r) => r.room.r < mark / 2)
+    .map((r) => ({ ...r, room: { ...svg.centre(r.geometry), r: mark } }));
+  const lands = rooms
+    .filter((r) => r.room.r >= mark / 2)
+    .map((r) => ({
+      ...r,
+      room: svg.room(
+        r.geometry,
+        cities.map((c) => c.room),
+      ),
+    }));
   const what = t(measure === 'kept' ? m.mapKept : m.mapMedian);
   return (
     <figure>
-      <svg class="tiles" viewBox={`0 0 ${wide} ${high}`} role="group" aria-label={t(m.mapLabel, { what })}>
-        {tiles.map(([region, tile]) => (
-          <Tile key={region} {...o} region={region} tile={tile} figures={o.regions.find((r) => r.region === region)} />
+      <svg class="map" viewBox={`0 0 ${svg.width} ${svg.height}`} role="group" aria-label={t(m.mapLabel, { what })}>
+        {lands.map((r) => (
+          <Linked key={r.region} page={page} region={r}>
+            <path class={`tile-${r.shade}`} d={svg.path(r.geometry)} />
+          </Linked>
         ))}
+        <svg aria-hidden="true">
+          {lands.map((r) => (
+            <Label key={r.region} region={r} at={r.room} />
+          ))}
+        </svg>
+        {cities.map((r) => (
+          <Linked key={r.region} page={page} region={r}>
+            <circle class="map-hit" cx={whole(r.room.x)} cy={whole(r.room.y)} r={mark} />
+            <circle class={`map-mark tile-${r.shade}`} cx={whole(r.room.x)} cy={whole(r.room.y)} r={mark - 4} />
+          </Linked>
+        ))}
+        <svg class="map-cities" aria-hidden="true">
+          {cities.map((r) => (
+            <Label key={r.region} region={r} at={r.room} />
+          ))}
+        </svg>
       </svg>
       <figcaption>{t(m.mapCaption, { what })}</figcaption>
       <ul class="tile-legend" aria-label={t(m.legend)}>
@@ -81,9 +111,92 @@ export function RegionMap(o: {
           <Swatch shade="none" text="–" /> {t(m.mapNone)}
         </li>
       </ul>
+      <Credits page={page} source={o.outlines.source} />
     </figure>
   );
 }
+
+const whole = Math.round;
+
+interface Drawn extends Outline {
+  shade: string;
+  shown: string;
+  short: string;
+  /** everything that the map tells of it, in words */
+  said: string;
+  body: string | undefined;
+}
+
+function regionOf(
+  o: { page: Page; on: string; regions: readonly RegionFigures[]; measure: Measure },
+  outline: Outline,
+): Drawn {
+  const { page, on, measure } = o;
+  const { law } = page.ask;
+  const figures = o.regions.find((r) => r.region === outline.region);
+  const value = numberOf(measure, figures);
+  const said =
+    value === undefined || (value === 'hidden' && measure === 'median')
+      ? page.t(value === 'hidden' ? m.mapHidden : m.mapNone)
+      : measure === 'kept'
+        ? sayShare(page, kept(figures!))
+        : sayDays(page, figures!.median, figures!.counts.answered);
+  return {
+    ...outline,
+    shade: typeof value === 'number' ? `${shadeOf(measure, value)}` : 'none',
+    shown: typeof value === 'number' ? page.number(value) : value === 'hidden' ? '*' : '–',
+    short: shortRegionName(law, page.lang, outline.region, on),
+    said: `${regionName(law, page.lang, outline.region, on)}: ${said}`,
+    body: figures?.bodies[0],
+  };
+}
+
+const Linked = ({ page, region, children }: { page: Page; region: Drawn; children: VNode | VNode[] }): VNode =>
+  region.body ? (
+    <a href={page.to(`/delay/${region.body}`, { on: page.query['on'] })} aria-label={region.said}>
+      <title>{region.said}</title>
+      {children}
+    </a>
+  ) : (
+    <g>
+      <title>{region.said}</title>
+      {children}
+    </g>
+  );
+
+/** Name and number, over all areas, so that no neighbour covers them. A reader hears them with the area. */
+const Label = ({ region: r, at }: { region: Drawn; at: Circle }): VNode => (
+  <>
+    <text class={`map-name tile-text-${r.shade}`} x={whole(at.x)} y={whole(at.y)}>
+      {r.short}
+    </text>
+    <text class={`map-value tile-text-${r.shade}`} x={whole(at.x)} y={whole(at.y)}>
+      {r.shown}
+    </text>
+  </>
+);
+
+/** Whose outlines they are, and under which licence. */
+const Credits = ({ page, source }: { page: Page; source: readonly string[] }): VNode => (
+  <p class="small soft">
+    {page.t(m.outlines)}:{' '}
+    {source.map((tag, i) => {
+      const { title, href, licence } = page.ask.law.pack.sources[tag]!;
+      return (
+        <>
+          {i > 0 && '; '}
+          {href ? <a href={href}>{inLang(title, page.lang)}</a> : inLang(title, page.lang)}
+          {licence && (
+            <>
+              {' '}
+              (<a href={licence.href}>{inLang(licence.title, page.lang)}</a>)
+            </>
+          )}
+        </>
+      );
+    })}
+  </p>
+);
 
 const Swatch = ({ shade, text }: { shade: string; text?: string }): VNode => (
   <svg class="swatch" viewBox="0 0 20 20" aria-hidden="true">
@@ -95,56 +208,6 @@ const Swatch = ({ shade, text }: { shade: string; text?: string }): VNode => (
     )}
   </svg>
 );
-
-function Tile({
-  page,
-  on,
-  measure,
-  region,
-  tile,
-  figures,
-}: {
-  page: Page;
-  on: string;
-  measure: Measure;
-  region: string;
-  tile: { column: number; row: number; short?: Partial<Record<string, string>> };
-  figures: RegionFigures | undefined;
-}): VNode {
-  const { t, number, lang } = page;
-  const value = numberOf(measure, figures);
-  const shade = typeof value === 'number' ? `${shadeOf(measure, value)}` : 'none';
-  const shown = typeof value === 'number' ? number(value) : value === 'hidden' ? '*' : '–';
-  const name = regionName(page.ask.law, lang, region, on);
-  const said = `${name}: ${
-    value === undefined || (value === 'hidden' && measure === 'median')
-      ? t(value === 'hidden' ? m.mapHidden : m.mapNone)
-      : measure === 'kept'
-        ? sayShare(page, kept(figures!))
-        : sayDays(page, figures!.median, figures!.counts.answered)
-  }`;
-  const [x, y] = [tile.column * (side + gap), tile.row * (side + gap)];
-  const drawn = (
-    <>
-      <title>{said}</title>
-      <rect class={`tile-${shade}`} x={x + 1} y={y + 1} width={side - 2} height={side - 2} rx="4" />
-      <text class={`tile-name tile-text-${shade}`} x={x + side / 2} y={y + 21} text-anchor="middle">
-        {tile.short?.[lang] ?? region}
-      </text>
-      <text class={`tile-value tile-text-${shade}`} x={x + side / 2} y={y + 47} text-anchor="middle">
-        {shown}
-      </text>
-    </>
-  );
-  const body = figures?.bodies[0];
-  return body ? (
-    <a href={page.to(`/delay/${body}`, { on: page.query['on'] })} aria-label={said}>
-      {drawn}
-    </a>
-  ) : (
-    <g>{drawn}</g>
-  );
-}
 
 /** The same numbers as a table, with the bodies of each region. */
 export function RegionTable({

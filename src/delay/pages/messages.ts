@@ -151,15 +151,21 @@ export const m = {
   // the map
   map: { kk: 'Өңірлер картасы', ru: 'Карта регионов', en: 'Map of regions' },
   mapLabel: {
-    kk: 'Өңірлер картасы: {what}. Әр шаршы — бір өңір; сол сандар картаның астындағы кестеде.',
-    ru: 'Карта регионов: {what}. Каждый квадрат — регион; те же числа в таблице под картой.',
-    en: 'Map of regions: {what}. Each square is a region; the same numbers are in the table below the map.',
+    kk: 'Өңірлер картасы: {what}. Сол сандар картаның астындағы кестеде.',
+    ru: 'Карта регионов: {what}. Те же числа в таблице под картой.',
+    en: 'Map of regions: {what}. The same numbers are in the table below the map.',
   },
   mapCaption: {
-    kk: 'Әр шаршы — бір өңір, орны шамамен көрсетілген. Шаршыдағы сан — {what}. Шаршы сол өңірде ең көп өтініш алған органның бетіне апарады.',
-    ru: 'Каждый квадрат — регион, место его приблизительно. Число в квадрате — {what}. Квадрат ведёт на страницу органа, который получил в регионе больше всего обращений.',
-    en: 'Each square is a region, roughly where it lies. The number in it: {what}. A square leads to the page of the body that received the most appeals in the region.',
+    kk: 'Әр өңірдегі сан — {what}. Өңір онда ең көп өтініш алған органның бетіне апарады; қалалар дөңгелекпен белгіленген.',
+    ru: 'Число в каждом регионе — {what}. Регион ведёт на страницу органа, который получил в нём больше всего обращений; города отмечены кругами.',
+    en: 'The number in each region: {what}. A region leads to the page of the body that received the most appeals in it; cities are marked by circles.',
   },
+  mapNotHeld: {
+    kk: '{date} күнгі өңірлердің шекарасы сақталмаған, сондықтан карта жоқ: сандар кестеде.',
+    ru: 'Границ регионов на {date} в данных нет, поэтому карты нет: числа — в таблице.',
+    en: 'Outlines of the regions as they were on {date} are not held, so there is no map: the figures are in the table.',
+  },
+  outlines: { kk: 'Шекаралар', ru: 'Границы', en: 'Outlines' },
   mapBy: { kk: 'Картада', ru: 'На карте', en: 'On the map' },
   mapKept: { kk: 'мерзімінде жауап берілгендердің үлесі, %', ru: 'доля ответов в срок, %', en: 'answers in time, %' },
   mapMedian: {

@@ -1,9 +1,8 @@
 /** All bodies: figures, the map of regions with its table, the table of bodies, the files, and how it is counted. */
 import type { VNode } from 'preact';
-import { bodyName } from '../../law/index.ts';
+import { bodyName, outlinesOn } from '../../law/index.ts';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { Overview } from '../delay.ts';
-import type { Grid } from '../model/grid.ts';
 import { type BodyFigures, type Figures, kept } from '../model/publish.ts';
 import { type Measure, measures, RegionMap, RegionTable } from './map.tsx';
 import { m } from './messages.ts';
@@ -12,14 +11,8 @@ import { AsOfNote, Count, middle, OnBar, sayDays, sayDaysLate, sayShare } from '
 export const sorts = ['overdue', 'late', 'received', 'kept', 'median', 'forwarded', 'escalated', 'name'] as const;
 export type Sort = (typeof sorts)[number];
 
-export function OverviewPage(o: {
-  page: Page;
-  all: Overview;
-  grid: Grid | undefined;
-  sort: Sort;
-  measure: Measure;
-}): VNode {
-  const { page, all, grid, measure } = o;
+export function OverviewPage(o: { page: Page; all: Overview; sort: Sort; measure: Measure }): VNode {
+  const { page, all, measure } = o;
   const { t, to } = page;
   return (
     <Frame page={page} title={t(m.delay)}>
@@ -37,14 +30,7 @@ export function OverviewPage(o: {
           {all.regions.length > 0 && (
             <>
               <h2 id="map">{t(m.map)}</h2>
-              {grid && (
-                <>
-                  <Choice page={page} name="map" label={t(m.mapBy)} value={measure} at="map">
-                    {measures.map((k) => ({ value: k, text: t(k === 'kept' ? m.mapKept : m.mapMedian) }))}
-                  </Choice>
-                  <RegionMap page={page} on={all.on} grid={grid} regions={all.regions} measure={measure} />
-                </>
-              )}
+              <MapOfRegions page={page} all={all} measure={measure} />
               <RegionTable page={page} on={all.on} regions={all.regions} />
             </>
           )}
@@ -62,6 +48,21 @@ export function OverviewPage(o: {
         ))}
       </ul>
     </Frame>
+  );
+}
+
+function MapOfRegions({ page, all, measure }: { page: Page; all: Overview; measure: Measure }): VNode | null {
+  const { t, date } = page;
+  const outlines = outlinesOn(page.ask.law, all.on);
+  if (!outlines) return null;
+  if (outlines.outlines.length === 0) return <p>{t(m.mapNotHeld, { date: date(all.on) })}</p>;
+  return (
+    <>
+      <Choice page={page} name="map" label={t(m.mapBy)} value={measure} at="map">
+        {measures.map((k) => ({ value: k, text: t(k === 'kept' ? m.mapKept : m.mapMedian) }))}
+      </Choice>
+      <RegionMap page={page} on={all.on} outlines={outlines} regions={all.regions} measure={measure} />
+    </>
   );
 }
 

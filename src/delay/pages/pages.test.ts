@@ -5,9 +5,11 @@ import swagger from '@fastify/swagger';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fastify from 'fastify';
 import { ResponseCache } from '../../platform/http/cache.ts';
+import { render } from '../../platform/ui/render.ts';
+import { pageFor } from '../../portal/index.ts';
 import { delayApi, operations } from '../api/routes.ts';
 import { type DelaySample, sampleDelay } from '../sample.ts';
-import { sorted } from './overview.tsx';
+import { OverviewPage, sorted } from './overview.tsx';
 
 let sample: DelaySample;
 before(async () => {
@@ -43,6 +45,24 @@ test('every page in every language, on any day', async () => {
   const none = await get('/en/uk/delay');
   assert.equal(none.statusCode, 200);
   assert.match(none.body, /No appeal had been registered/);
+});
+
+test('the map has the regions of its day, and names whose outlines they are; of days without outlines the table alone is shown', async () => {
+  const all = await sample.delay.overview(sample.site.laws.get('kz')!, '2026-11-24');
+  const page = pageFor(sample.site, {
+    url: '/en/kz/delay',
+    query: {},
+    params: { lang: 'en', jurisdiction: 'kz' },
+  } as never);
+  const on = (day: string) =>
+    render(OverviewPage({ page, all: { ...all, on: day }, sort: 'overdue', measure: 'kept' }));
+  const numbers = (html: string) => html.match(/class="map-value/g)?.length ?? 0;
+  assert.equal(numbers(on('2026-11-24')), 20);
+  assert.equal(numbers(on('2022-06-07')), 17);
+  assert.match(on('2026-11-24'), /© OpenStreetMap contributors<\/a> \(<a href="[^"]+">ODbL 1.0/);
+  assert.equal(numbers(on('2018-06-18')), 0);
+  assert.match(on('2018-06-18'), /Outlines of the regions as they were on 18 June 2018 are not held/);
+  assert.match(on('2018-06-18'), /The map as a table/);
 });
 
 test('a page says of how much of the record it speaks', async () => {

@@ -30,7 +30,7 @@ export function delayPages(app: FastifyInstance, options: DelayRouteOptions): vo
     const sort = oneOf('sort', page.query['sort'], sorts, 'overdue');
     const measure = oneOf('map', page.query['map'], measures, 'kept');
     const all = await delay.overview(law, on);
-    return <OverviewPage page={page} all={all} grid={delay.grid(law)} sort={sort} measure={measure} />;
+    return <OverviewPage page={page} all={all} sort={sort} measure={measure} />;
   });
   show('/delay/ledger', async (page, on) => (
     <LedgerPage page={page} on={on} ledger={await delay.ledger(on, beforeAsked(page.query['before']))} />

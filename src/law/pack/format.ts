@@ -578,7 +578,15 @@ export const ReformsFile = Type.Object(
   },
   closed,
 );
-const Named = Type.Object({ from: optional(DateText), to: optional(DateText), name: Text }, closed);
+const Named = Type.Object(
+  {
+    from: optional(DateText),
+    to: optional(DateText),
+    name: Text,
+    short: optional({ ...Text, description: 'what a map has room for, by language code' }),
+  },
+  closed,
+);
 const Dated = { from: optional(DateText), to: optional(DateText) };
 export const RegionsFile = Type.Object(
   {
