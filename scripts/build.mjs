@@ -11,7 +11,7 @@ export async function buildAll(id) {
   const common = { bundle: true, legalComments: 'none', logLevel: 'warning', absWorkingDir: root };
   await build({
     ...common,
-    entryPoints: { main: 'src/main.ts', cli: 'src/cli/main.ts' },
+    entryPoints: { main: 'src/main.ts', beside: 'src/beside.ts', cli: 'src/cli/main.ts' },
     outdir: dist,
     format: 'esm',
     platform: 'node',

@@ -1,13 +1,13 @@
 /** The rooms of the instance that a command is about: beside it where it runs, else with its database started for the command and stopped again. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { type Documents, openDocuments, readDocumentSettings } from '../documents/index.ts';
 import { type Instance, type Law, loadLaws, zoneOf } from '../law/index.ts';
 import { readPeopleConfig } from '../people/index.ts';
 import { dayIn, systemClock } from '../platform/clock.ts';
 import { projectFolder, readConfig } from '../platform/config/config.ts';
-import { type Database, type Migrations, openDatabase } from '../platform/db/database.ts';
+import { type Database, type Migrations, openDatabase, openPool } from '../platform/db/database.ts';
 import { attachEmbedded } from '../platform/db/launcher.ts';
 import type { Rooms } from '../rooms.ts';
 import { CallError } from './program.ts';
@@ -87,13 +87,12 @@ async function openedDatabase(
       'data',
     );
   if (!attached) return openDatabase({ data, migrations });
-  const pool = new pg.Pool({ ...attached.connection, max: 8 });
-  pool.on('error', () => {});
+  const database = openPool(attached.connection, 8);
   try {
-    await sameVersion(pool, migrations);
-    return { pool, close: () => pool.end() };
+    await sameVersion(database.pool, migrations);
+    return database;
   } catch (error) {
-    await pool.end();
+    await database.close();
     throw error;
   }
 }

@@ -1,12 +1,9 @@
 /** Work that an instance does by itself, again and again, until it is stopped. */
-import { performance } from 'node:perf_hooks';
 
 export interface Loop {
   name: string;
   /** milliseconds of rest after a round in which there was nothing to do */
   rest: number;
-  /** what it makes can wait: it works at most half of the time, and while the program is busy it takes one round in so many milliseconds */
-  giveWay?: number;
   /** one round; returns how much was done: anything but 0 and the next round follows at once */
   round: (signal: AbortSignal) => Promise<number>;
 }
@@ -28,22 +25,11 @@ export function runLoops(loops: readonly Loop[], onError: (error: Error, name: s
       timer.unref();
       wake.push(over);
     });
-  let load = performance.eventLoopUtilization();
-  /** how busy the program has been since this was asked last: 0 to 1 */
-  const busy = (): number => {
-    const now = performance.eventLoopUtilization();
-    const { utilization } = performance.eventLoopUtilization(now, load);
-    load = now;
-    return utilization;
-  };
-  const run = async ({ name, rest, giveWay, round }: Loop): Promise<void> => {
+  const run = async ({ name, rest, round }: Loop): Promise<void> => {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        if (giveWay !== undefined && busy() > 0.5) await pause(giveWay);
-        const begun = performance.now();
         const n = await round(signal);
-        if (giveWay !== undefined && n > 0) await pause(performance.now() - begun);
         failures = 0;
         if (n === 0) await pause(rest);
       } catch (error) {

@@ -30,7 +30,7 @@ export async function startInstance(day?: string): Promise<RunningInstance> {
     readConfig(process.env, {
       ...{ port: 0, data, empty: true, today: day ? undefined : today, logLevel: 'silent', databaseUrl: undefined },
     }),
-    clock,
+    { clock },
   );
   return {
     ...{ url: address, home: `http://localhost:${new URL(address).port}`, rooms, clock },

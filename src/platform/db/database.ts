@@ -7,6 +7,8 @@ import { startEmbedded } from './launcher.ts';
 
 export interface Database {
   pool: pg.Pool;
+  /** for another process beside this one */
+  connection: pg.ClientConfig;
   close(): Promise<void>;
 }
 
@@ -26,17 +28,10 @@ export async function openDatabase(options: {
   const embedded = options.databaseUrl
     ? undefined
     : await startEmbedded(options.data, options.durable === undefined ? {} : { durable: options.durable });
-  const pool = new pg.Pool({
-    ...(options.databaseUrl ? { connectionString: options.databaseUrl } : embedded!.connection),
-    max: 20,
-    // Queries asked without waiting for each other go out at once; each is answered, and fails, by itself.
-    ...({ pipeline: true } as object),
-  });
-  pool.on('error', () => {
-    // A lost idle connection is replaced on the next query; readiness reports a lost database.
-  });
+  const opened = openPool(embedded?.connection ?? { connectionString: options.databaseUrl! });
+  const { pool } = opened;
   const close = async () => {
-    await pool.end();
+    await opened.close();
     await embedded?.stop();
   };
   try {
@@ -45,7 +40,17 @@ export async function openDatabase(options: {
     await close();
     throw error;
   }
-  return { pool, close };
+  return { ...opened, close };
+}
+
+/** Connections to a database that stands already. */
+export function openPool(connection: pg.ClientConfig, max = 20): Database {
+  // Queries asked without waiting for each other go out at once; each is answered, and fails, by itself.
+  const pool = new pg.Pool({ ...connection, max, ...({ pipeline: true } as object) });
+  pool.on('error', () => {
+    // A lost idle connection is replaced on the next query; readiness reports a lost database.
+  });
+  return { pool, connection, close: () => pool.end() };
 }
 
 /** Applies what is missing. The number goes in first, so two starters cannot apply one file twice; an applied file that was edited stops the start. */
