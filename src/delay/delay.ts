@@ -75,10 +75,10 @@ export function openDelay(o: DelayOptions): Delay {
     });
 
   return {
-    catchUp: () => foldBatch(o.pool, record, clock, o.batch ?? 1000),
+    catchUp: () => foldBatch(o.pool, record, clock, o.batch ?? 2000),
     async rebuild() {
       await transaction(o.pool, forget);
-      while ((await foldBatch(o.pool, record, clock, o.batch ?? 1000)) > 0);
+      while ((await foldBatch(o.pool, record, clock, o.batch ?? 2000)) > 0);
     },
     asOf: () => asOf(pool),
     overview,

@@ -22,6 +22,7 @@ after(async () => {
 const paths = [
   ['/delay', 'overview'],
   ['/delay?map=median&sort=median&on=2026-06-30', 'overview by days in June'],
+  ['/delay?region=KZ-10', 'overview with a region unfolded'],
   ['/delay?on=2020-01-01', 'overview of a day before everything'],
   ['/delay/akimat-KZ-10', 'body'],
   ['/delay/akimat-KZ-79?on=2026-05-31', 'body in May'],
@@ -49,7 +50,7 @@ for (const [lang, width] of [
     await context.close();
   });
 
-test('without JavaScript: another day, another order, the map leads to a body and back', async () => {
+test('without JavaScript: another day, another order, the map leads to a region, a body and back', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${url}/kk/kz/delay`);
@@ -68,6 +69,8 @@ test('without JavaScript: another day, another order, the map leads to a body an
     [...received].sort((a, b) => b - a),
   );
   await page.locator('svg.map a').first().click();
+  assert.match(page.url(), /\/delay\?on=2026-06-30&region=(KZ-\d+)#\1$/);
+  await page.locator('details:target[open] tbody a').first().click();
   assert.match(page.url(), /\/delay\/[\w-]+\?on=2026-06-30/);
   await page.click('main p a');
   assert.match(page.url(), /\/kk\/kz\/delay\?on=2026-06-30/);

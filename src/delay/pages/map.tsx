@@ -1,6 +1,6 @@
 /** The map of regions, shaded, with its number in each, so that it can be read without colour; and its table twin. */
 import type { VNode } from 'preact';
-import { bodyName, inLang, type Outline, type Outlines } from '../../law/index.ts';
+import { inLang, type Outline, type Outlines } from '../../law/index.ts';
 import { type Circle, geoSvg } from '../../platform/ui/geo-svg.ts';
 import { type Page, Scroll } from '../../portal/index.ts';
 import { kept, type RegionFigures } from '../model/publish.ts';
@@ -124,7 +124,8 @@ interface Drawn extends Outline {
   short: string;
   /** everything that the map tells of it, in words */
   said: string;
-  body: string | undefined;
+  /** bodies of it have figures */
+  counted: boolean;
 }
 
 function regionOf(
@@ -147,13 +148,13 @@ function regionOf(
     shown: typeof value === 'number' ? page.number(value) : value === 'hidden' ? '*' : '–',
     short: shortRegionName(law, page.lang, outline.region, on),
     said: `${regionName(law, page.lang, outline.region, on)}: ${said}`,
-    body: figures?.bodies[0],
+    counted: figures !== undefined,
   };
 }
 
 const Linked = ({ page, region, children }: { page: Page; region: Drawn; children: VNode | VNode[] }): VNode =>
-  region.body ? (
-    <a href={page.to(`/delay/${region.body}`, { on: page.query['on'] })} aria-label={region.said}>
+  region.counted ? (
+    <a href={unfolded(page, region.region)} aria-label={region.said}>
       <title>{region.said}</title>
       {children}
     </a>
@@ -209,7 +210,11 @@ const Swatch = ({ shade, text }: { shade: string; text?: string }): VNode => (
   </svg>
 );
 
-/** The same numbers as a table, with the bodies of each region. */
+/** Where the bodies of a region stand on the overview, unfolded. */
+const unfolded = (page: Page, region: string): string =>
+  `${page.to('/delay', { on: page.query['on'], map: page.query['map'], region })}#${region}`;
+
+/** The same numbers as a table. */
 export function RegionTable({
   page,
   on,
@@ -224,11 +229,11 @@ export function RegionTable({
   const named = regions
     .map((r) => ({ ...r, name: regionName(law, lang, r.region, on) }))
     .sort((a, b) => a.name.localeCompare(b.name, lang));
-  const heads = [m.region, m.kept, m.counts.overdue, m.median, m.ninetieth, m.counts.received];
+  const heads = [m.region, m.kept, m.median, m.ninetieth, m.counts.overdue, m.counts.received];
   return (
     <Scroll label={t(m.regionTable)}>
-      <table class="stack delay-table">
-        <caption>{t(m.regionTable)}</caption>
+      <table class="delay-table delay-long">
+        <caption class="hidden">{t(m.regionTable)}</caption>
         <thead>
           <tr>
             {heads.map((h) => (
@@ -242,24 +247,17 @@ export function RegionTable({
           {named.map((r) => (
             <tr key={r.region}>
               <th scope="row">
-                <span {...page.mark}>{r.name}</span>
-                <div class="small delay-bodies">
-                  {r.bodies.map((b) => (
-                    <div key={b}>
-                      <a href={page.to(`/delay/${b}`, { on: page.query['on'] })} {...page.mark}>
-                        {bodyName(law, lang, b, on)}
-                      </a>
-                    </div>
-                  ))}
-                </div>
+                <a href={unfolded(page, r.region)} {...page.mark}>
+                  {r.name}
+                </a>
               </th>
-              <td data-label={t(m.kept)}>{sayShare(page, kept(r))}</td>
-              <td data-label={t(m.counts.overdue)}>
+              <td>{sayShare(page, kept(r))}</td>
+              <td>{sayDays(page, r.median, r.counts.answered)}</td>
+              <td>{r.ninetieth === null ? '–' : t(m.days, { n: r.ninetieth })}</td>
+              <td>
                 <Count page={page} cell={r.counts.overdue} />
               </td>
-              <td data-label={t(m.median)}>{sayDays(page, r.median, r.counts.answered)}</td>
-              <td data-label={t(m.ninetieth)}>{r.ninetieth === null ? '–' : t(m.days, { n: r.ninetieth })}</td>
-              <td data-label={t(m.counts.received)}>
+              <td>
                 <Count page={page} cell={r.counts.received} />
               </td>
             </tr>

@@ -51,6 +51,7 @@ export const m = {
     ru: '{percent} % ({part} из {of})',
     en: '{percent}% ({part} of {of})',
   },
+  percent: { kk: '{percent} %', ru: '{percent} %', en: '{percent}%' },
   days: {
     kk: '{n, number} күн',
     ru: '{n, plural, one {# день} few {# дня} many {# дней} other {# дня}}',
@@ -61,18 +62,23 @@ export const m = {
     ru: '{days}; ответов: {n}',
     en: '{days}; answers: {n}',
   },
+  // Long words of narrow columns say where they may be parted.
   counts: {
     received: { kk: 'Түсті', ru: 'Поступило', en: 'Received' },
     answered: { kk: 'Жауап берілді', ru: 'Дан ответ', en: 'Answered' },
     inTime: { kk: 'Мерзімінде', ru: 'В срок', en: 'In time' },
-    late: { kk: 'Кешігіп', ru: 'С опозданием', en: 'Late' },
+    late: { kk: 'Кешігіп', ru: 'С опозда\u00ADнием', en: 'Late' },
     withoutTerm: { kk: 'Заң мерзім белгілемеген', ru: 'Срок законом не задан', en: 'Where no term ran' },
-    forwarded: { kk: 'Басқа органға жолданды', ru: 'Перенаправлено', en: 'Forwarded onward' },
+    forwarded: { kk: 'Басқа органға жолданды', ru: 'Перенаправ\u00ADлено', en: 'Forwarded onward' },
     unanswered: { kk: 'Жауапсыз қалды', ru: 'Осталось без ответа', en: 'Left unanswered' },
     otherwise: { kk: 'Басқаша аяқталды', ru: 'Завершено иначе', en: 'Ended otherwise' },
     waiting: { kk: 'Мерзімі біткен жоқ', ru: 'Срок ещё идёт', en: 'Term still running' },
     overdue: { kk: 'Мерзімі өткен', ru: 'Просрочено', en: 'Overdue' },
-    escalated: { kk: 'Жоғары органға шағым', ru: 'Жалоба вышестоящему органу', en: 'Complaint to the body above' },
+    escalated: {
+      kk: 'Жоғары органға шағым',
+      ru: 'Жалоба вышестоя\u00ADщему органу',
+      en: 'Complaint to the body above',
+    },
   } satisfies Record<Count, Message>,
   countHints: {
     received: {
@@ -139,6 +145,7 @@ export const m = {
     ru: 'До ответа, 90-й процентиль',
     en: 'Until the answer, 90th percentile',
   },
+  nineOfTen: { kk: '10-нан 9-ы: {days}', ru: '9 из 10: {days}', en: '9 in 10: {days}' },
   daysLate: { kk: 'Мерзімнен асқан күндер', ru: 'Дней сверх срока', en: 'Days over the term' },
   daysLateText: {
     kk: 'барлығы {all}; ең көбі {most}',
@@ -156,9 +163,9 @@ export const m = {
     en: 'Map of regions: {what}. The same numbers are in the table below the map.',
   },
   mapCaption: {
-    kk: 'Әр өңірдегі сан — {what}. Өңір онда ең көп өтініш алған органның бетіне апарады; қалалар дөңгелекпен белгіленген.',
-    ru: 'Число в каждом регионе — {what}. Регион ведёт на страницу органа, который получил в нём больше всего обращений; города отмечены кругами.',
-    en: 'The number in each region: {what}. A region leads to the page of the body that received the most appeals in it; cities are marked by circles.',
+    kk: 'Әр өңірдегі сан — {what}. Өңір төмендегі өз органдарына апарады; қалалар дөңгелекпен белгіленген.',
+    ru: 'Число в каждом регионе — {what}. Регион ведёт к своим органам ниже; города отмечены кругами.',
+    en: 'The number in each region: {what}. A region leads to its bodies below; cities are marked by circles.',
   },
   mapNotHeld: {
     kk: '{date} күнгі өңірлердің шекарасы сақталмаған, сондықтан карта жоқ: сандар кестеде.',
@@ -179,9 +186,11 @@ export const m = {
   region: { kk: 'Өңір', ru: 'Регион', en: 'Region' },
   regionTable: { kk: 'Картаның кестесі', ru: 'Таблица к карте', en: 'The map as a table' },
   bodies: { kk: 'Мемлекеттік органдар', ru: 'Органы', en: 'Bodies of state' },
+  central: { kk: 'Бүкіл елдің органдары', ru: 'Органы всей страны', en: 'Bodies of the whole country' },
   body: { kk: 'Орган', ru: 'Орган', en: 'Body' },
   sortBy: { kk: 'Реттеу', ru: 'Упорядочить', en: 'Sort by' },
   sorts: {
+    region: { kk: 'өңірлер бойынша', ru: 'по регионам', en: 'by region' },
     overdue: { kk: 'мерзімі өткендері', ru: 'по просроченным', en: 'overdue' },
     late: { kk: 'кешіккендері', ru: 'по опозданиям', en: 'late' },
     received: { kk: 'түскендері', ru: 'по поступившим', en: 'received' },

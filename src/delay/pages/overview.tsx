@@ -1,17 +1,30 @@
 /** All bodies: figures, the map of regions with its table, the table of bodies, the files, and how it is counted. */
 import type { VNode } from 'preact';
 import { bodyName, outlinesOn } from '../../law/index.ts';
+import type { Message } from '../../platform/i18n/i18n.ts';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { Overview } from '../delay.ts';
 import { type BodyFigures, type Figures, kept } from '../model/publish.ts';
+import { regionName } from '../queries/region-name.ts';
 import { type Measure, measures, RegionMap, RegionTable } from './map.tsx';
 import { m } from './messages.ts';
-import { AsOfNote, Count, middle, OnBar, sayDays, sayDaysLate, sayShare } from './parts.tsx';
+import { AsOfNote, Count, middle, OnBar, sayCell, sayDays, sayDaysLate, sayPercent, sayShare } from './parts.tsx';
 
-export const sorts = ['overdue', 'late', 'received', 'kept', 'median', 'forwarded', 'escalated', 'name'] as const;
+export const sorts = [
+  'region',
+  'overdue',
+  'late',
+  'received',
+  'kept',
+  'median',
+  'forwarded',
+  'escalated',
+  'name',
+] as const;
 export type Sort = (typeof sorts)[number];
 
-export function OverviewPage(o: { page: Page; all: Overview; sort: Sort; measure: Measure }): VNode {
+/** @param o.region its bodies are unfolded */
+export function OverviewPage(o: { page: Page; all: Overview; sort: Sort; measure: Measure; region?: string }): VNode {
   const { page, all, measure } = o;
   const { t, to } = page;
   return (
@@ -31,7 +44,6 @@ export function OverviewPage(o: { page: Page; all: Overview; sort: Sort; measure
             <>
               <h2 id="map">{t(m.map)}</h2>
               <MapOfRegions page={page} all={all} measure={measure} />
-              <RegionTable page={page} on={all.on} regions={all.regions} />
             </>
           )}
           <Bodies {...o} />
@@ -51,17 +63,26 @@ export function OverviewPage(o: { page: Page; all: Overview; sort: Sort; measure
   );
 }
 
-function MapOfRegions({ page, all, measure }: { page: Page; all: Overview; measure: Measure }): VNode | null {
+/** The map, its table twin folded below it. Where no outlines of the day are held the table stands alone. */
+function MapOfRegions({ page, all, measure }: { page: Page; all: Overview; measure: Measure }): VNode {
   const { t, date } = page;
   const outlines = outlinesOn(page.ask.law, all.on);
-  if (!outlines) return null;
-  if (outlines.outlines.length === 0) return <p>{t(m.mapNotHeld, { date: date(all.on) })}</p>;
+  const drawn = outlines && outlines.outlines.length > 0;
   return (
     <>
-      <Choice page={page} name="map" label={t(m.mapBy)} value={measure} at="map">
-        {measures.map((k) => ({ value: k, text: t(k === 'kept' ? m.mapKept : m.mapMedian) }))}
-      </Choice>
-      <RegionMap page={page} on={all.on} outlines={outlines} regions={all.regions} measure={measure} />
+      {outlines && !drawn && <p>{t(m.mapNotHeld, { date: date(all.on) })}</p>}
+      {drawn && (
+        <>
+          <Choice page={page} name="map" label={t(m.mapBy)} value={measure} at="map">
+            {measures.map((k) => ({ value: k, text: t(k === 'kept' ? m.mapKept : m.mapMedian) }))}
+          </Choice>
+          <RegionMap page={page} on={all.on} outlines={outlines} regions={all.regions} measure={measure} />
+        </>
+      )}
+      <details open={!drawn}>
+        <summary>{t(m.regionTable)}</summary>
+        <RegionTable page={page} on={all.on} regions={all.regions} />
+      </details>
     </>
   );
 }
@@ -166,75 +187,142 @@ export function sorted<T extends BodyFigures & { name: string }>(list: readonly 
   const key: Record<Sort, (b: T) => number> = {
     ...{ overdue: (b) => -middle(b.counts.overdue), late: (b) => -middle(b.counts.late), kept: percent },
     ...{ received: (b) => -middle(b.counts.received), forwarded: (b) => -middle(b.counts.forwarded) },
-    ...{ escalated: (b) => -middle(b.counts.escalated), median: (b) => -(b.median ?? -1), name: () => 0 },
+    ...{ escalated: (b) => -middle(b.counts.escalated), median: (b) => -(b.median ?? -1) },
+    ...{ name: () => 0, region: () => 0 },
   };
   return [...list].sort((a, b) => key[sort](a) - key[sort](b) || a.name.localeCompare(b.name, lang));
 }
 
-function Bodies({ page, all, sort }: { page: Page; all: Overview; sort: Sort }): VNode {
-  const { t, to, lang } = page;
+type Named = BodyFigures & { name: string };
+
+interface Column {
+  key: Sort;
+  head: Message;
+  /** more than a number stands in it */
+  wide?: boolean;
+  cell: (page: Page, b: Named) => VNode | string;
+}
+const count = (key: 'received' | 'late' | 'forwarded' | 'escalated'): Column => ({
+  ...{ key, head: m.counts[key] },
+  cell: (page, b) => <Count page={page} cell={b.counts[key]} />,
+});
+const columns: readonly Column[] = [
+  count('received'),
+  { key: 'kept', head: m.kept, wide: true, cell: (page, b) => sayShare(page, kept(b)) },
+  count('late'),
+  {
+    ...{ key: 'median', head: m.median, wide: true },
+    cell: (page, b) => (
+      <>
+        {sayDays(page, b.median, b.counts.answered)}
+        {b.ninetieth !== null && (
+          <div class="small soft">{page.t(m.nineOfTen, { days: page.t(m.days, { n: b.ninetieth }) })}</div>
+        )}
+      </>
+    ),
+  },
+  count('forwarded'),
+  count('escalated'),
+  {
+    ...{ key: 'overdue', head: m.counts.overdue },
+    cell: (page, b) => (
+      <>
+        <Count page={page} cell={b.counts.overdue} />
+        {b.oldest !== null && (
+          <div class="small soft">{page.t(m.oldestText, { days: page.t(m.days, { n: b.oldest }) })}</div>
+        )}
+      </>
+    ),
+  },
+];
+
+/** By region, folded: bodies of the whole country first. In any other order one table, what it is sorted by in front. */
+function Bodies({ page, all, sort, region }: { page: Page; all: Overview; sort: Sort; region?: string }): VNode {
+  const { t, lang } = page;
   const { law } = page.ask;
   const list = sorted(
     all.bodies.map((b) => ({ ...b, name: bodyName(law, lang, b.body, all.on) })),
-    sort,
+    sort === 'region' ? 'overdue' : sort,
     lang,
   );
-  const { counts: c } = m;
+  const regions = all.regions
+    .map((r) => ({ ...r, name: regionName(law, lang, r.region, all.on) }))
+    .sort((a, b) => a.name.localeCompare(b.name, lang));
+  const central = list.filter((b) => b.region === null);
   return (
     <>
       <h2 id="bodies">{t(m.bodies)}</h2>
       <Choice page={page} name="sort" label={t(m.sortBy)} value={sort} at="bodies">
         {sorts.map((s) => ({ value: s, text: t(m.sorts[s]) }))}
       </Choice>
-      <Scroll label={t(m.bodies)}>
-        <table class="stack delay-table">
-          <caption class="hidden">{t(m.bodies)}</caption>
-          <thead>
-            <tr>
-              {[m.body, c.received, m.kept, c.late, m.median, m.ninetieth, c.forwarded, c.escalated, c.overdue].map(
-                (h) => (
-                  <th scope="col" key={h.en}>
-                    {t(h)}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {list.map((b) => (
-              <tr key={b.body}>
-                <th scope="row">
-                  <a href={to(`/delay/${b.body}`, { on: page.query['on'] })} {...page.mark}>
-                    {b.name}
-                  </a>
-                </th>
-                <td data-label={t(c.received)}>
-                  <Count page={page} cell={b.counts.received} />
-                </td>
-                <td data-label={t(m.kept)}>{sayShare(page, kept(b))}</td>
-                <td data-label={t(c.late)}>
-                  <Count page={page} cell={b.counts.late} />
-                </td>
-                <td data-label={t(m.median)}>{sayDays(page, b.median, b.counts.answered)}</td>
-                <td data-label={t(m.ninetieth)}>{b.ninetieth === null ? '–' : t(m.days, { n: b.ninetieth })}</td>
-                <td data-label={t(c.forwarded)}>
-                  <Count page={page} cell={b.counts.forwarded} />
-                </td>
-                <td data-label={t(c.escalated)}>
-                  <Count page={page} cell={b.counts.escalated} />
-                </td>
-                <td data-label={t(c.overdue)}>
-                  <Count page={page} cell={b.counts.overdue} />
-                  {b.oldest !== null && (
-                    <div class="small soft">{t(m.oldestText, { days: t(m.days, { n: b.oldest }) })}</div>
-                  )}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Scroll>
+      {sort !== 'region' ? (
+        <BodyTable page={page} label={t(m.bodies)} list={list} first={sort} />
+      ) : (
+        <>
+          {central.length > 0 && (
+            <details class="delay-fold" open>
+              <summary>{t(m.central)}</summary>
+              <BodyTable page={page} label={t(m.central)} list={central} />
+            </details>
+          )}
+          {regions.map((r) => (
+            <details key={r.region} class="delay-fold" id={r.region} open={r.region === region}>
+              <summary>
+                <span class="delay-fold-line">
+                  <span {...page.mark}>{r.name}</span>
+                  <span class="small soft">
+                    {t(m.kept)}: {sayPercent(page, kept(r))}
+                  </span>
+                  <span class="small soft">
+                    {t(m.counts.overdue)}: {sayCell(page, r.counts.overdue)}
+                  </span>
+                </span>
+              </summary>
+              <BodyTable page={page} label={r.name} list={list.filter((b) => b.region === r.region)} />
+            </details>
+          ))}
+        </>
+      )}
     </>
+  );
+}
+
+/** @param first a long list in this order: on a telephone it stays a table that is moved sideways, not a block a body */
+function BodyTable({ page, label, list, first }: { page: Page; label: string; list: Named[]; first?: Sort }): VNode {
+  const { t } = page;
+  const shown = first ? columns.toSorted((a, b) => Number(b.key === first) - Number(a.key === first)) : columns;
+  return (
+    <Scroll label={label}>
+      <table class={first ? 'delay-table delay-long' : 'delay-table stack'}>
+        <caption class="hidden">{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t(m.body)}</th>
+            {shown.map(({ key, head, wide }) => (
+              <th scope="col" class={wide ? 'delay-wide' : undefined} key={key}>
+                {t(head)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((b) => (
+            <tr key={b.body}>
+              <th scope="row">
+                <a href={page.to(`/delay/${b.body}`, { on: page.query['on'] })} {...page.mark}>
+                  {b.name}
+                </a>
+              </th>
+              {shown.map(({ key, head, cell }) => (
+                <td key={key} data-label={t(head)}>
+                  {cell(page, b)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   );
 }
 

@@ -54,8 +54,7 @@ test('the map has the regions of its day, and names whose outlines they are; of 
     query: {},
     params: { lang: 'en', jurisdiction: 'kz' },
   } as never);
-  const on = (day: string) =>
-    render(OverviewPage({ page, all: { ...all, on: day }, sort: 'overdue', measure: 'kept' }));
+  const on = (day: string) => render(OverviewPage({ page, all: { ...all, on: day }, sort: 'region', measure: 'kept' }));
   const numbers = (html: string) => html.match(/class="map-value/g)?.length ?? 0;
   assert.equal(numbers(on('2026-11-24')), 20);
   assert.equal(numbers(on('2022-06-07')), 17);
@@ -63,6 +62,34 @@ test('the map has the regions of its day, and names whose outlines they are; of 
   assert.equal(numbers(on('2018-06-18')), 0);
   assert.match(on('2018-06-18'), /Outlines of the regions as they were on 18 June 2018 are not held/);
   assert.match(on('2018-06-18'), /The map as a table/);
+});
+
+test('folded by region, bodies of the whole country first; every body is there once, in any order', async () => {
+  const { bodies, regions } = (await get('/api/v1/kz/delay')).json() as {
+    bodies: { body: string; region: string | null }[];
+    regions: { region: string; bodies: string[] }[];
+  };
+  const { body } = await get('/en/kz/delay?region=KZ-75');
+  const folds = body.split('<details class="delay-fold"').slice(1);
+  const linked = (html: string) =>
+    [...html.matchAll(/\/delay\/([\w-]+)"/g)].map((l) => l[1]!).filter((b) => b !== 'ledger');
+  assert.match(folds[0]!, /^ open><summary>Bodies of the whole country/);
+  assert.deepEqual(
+    linked(folds[0]!).sort(),
+    bodies
+      .filter((b) => b.region === null)
+      .map((b) => b.body)
+      .sort(),
+  );
+  assert.equal(folds.length, 1 + regions.length);
+  assert.deepEqual(
+    folds.filter((f) => / open/.test(f.slice(0, 30))).length,
+    2,
+    'the region that was asked for is unfolded',
+  );
+  assert.match(body, /id="KZ-75" open/);
+  for (const path of ['/en/kz/delay', '/en/kz/delay?sort=late', '/en/kz/delay?sort=name'])
+    assert.deepEqual(linked((await get(path)).body).sort(), bodies.map((b) => b.body).sort(), path);
 });
 
 test('a page says of how much of the record it speaks', async () => {
@@ -154,7 +181,8 @@ test('what is asked wrongly is told in the reader’s language, with what would 
     ['/ru/kz/delay?on=yesterday', 400, /«yesterday» — это не дата. Напишите дату в виде ГГГГ-ММ-ДД/],
     ['/kk/kz/delay?on=2026-02-30', 400, /«2026-02-30», ол күн емес/],
     ['/en/kz/delay?on=2027-01-01', 400, /1 January 2027 has not come yet: today is 24 November 2026/],
-    ['/en/kz/delay?sort=size', 400, /“sort” is “size”; it must be one of: overdue, late/],
+    ['/en/kz/delay?sort=size', 400, /“sort” is “size”; it must be one of: region, overdue, late/],
+    ['/ru/kz/delay?region=KZ-99', 400, /В «region» стоит «KZ-99»/],
     ['/ru/kz/delay/nobody', 404, /Органа с кодом «nobody» нет/],
     ['/kk/kz/delay/__proto__', 404, /«__proto__» коды бар/],
     ['/en/kz/delay/ledger?before=x', 400, /“before” is “x”/],

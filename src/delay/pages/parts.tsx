@@ -24,12 +24,16 @@ export const Count = ({ page, cell }: { page: Page; cell: Cell }): VNode => (
   <span class={isNumber(cell) ? 'nowrap' : 'small soft'}>{sayCell(page, cell)}</span>
 );
 
-/** A share with its denominator: never one without the other. */
-export function sayShare(page: Page, s: Share | undefined): string {
-  if (!s) return '–';
-  const percent = s.low === s.high ? page.number(s.low) : `${page.number(s.low)}–${page.number(s.high)}`;
-  return page.t(m.percentOf, { percent, part: sayCell(page, s.part), of: sayCell(page, s.of) });
-}
+const percent = (page: Page, s: Share): string =>
+  s.low === s.high ? page.number(s.low) : `${page.number(s.low)}–${page.number(s.high)}`;
+
+/** A share with its denominator. */
+export const sayShare = (page: Page, s: Share | undefined): string =>
+  s ? page.t(m.percentOf, { percent: percent(page, s), part: sayCell(page, s.part), of: sayCell(page, s.of) }) : '–';
+
+/** A share where its denominator stands right below, folded. */
+export const sayPercent = (page: Page, s: Share | undefined): string =>
+  s ? page.t(m.percent, { percent: percent(page, s) }) : '–';
 
 /** Days until the answer, with how many answers stand behind them. */
 export function sayDays(page: Page, days: number | null, answered: Cell): string {

@@ -27,10 +27,11 @@ export function delayPages(app: FastifyInstance, options: DelayRouteOptions): vo
 
   show('/delay', async (page, on) => {
     const { law } = page.ask;
-    const sort = oneOf('sort', page.query['sort'], sorts, 'overdue');
+    const sort = oneOf('sort', page.query['sort'], sorts, 'region');
     const measure = oneOf('map', page.query['map'], measures, 'kept');
+    const region = oneOf('region', page.query['region'], Object.keys(law.pack.regions), '');
     const all = await delay.overview(law, on);
-    return <OverviewPage page={page} all={all} sort={sort} measure={measure} />;
+    return <OverviewPage page={page} all={all} sort={sort} measure={measure} region={region} />;
   });
   show('/delay/ledger', async (page, on) => (
     <LedgerPage page={page} on={on} ledger={await delay.ledger(on, beforeAsked(page.query['before']))} />
