@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import pg from 'pg';
 import { Browser } from '../src/people/sample.ts';
+import { arrivals } from './arrivals.ts';
 import { type Row, root } from './report.ts';
 
 const port = 18_241;
@@ -82,10 +83,9 @@ export async function appealRows(open = 100_000): Promise<Row[]> {
     await browser.signIn('citizen-kk');
     const cookieOf = (b: Browser) => [...b.cookies].map(([k, v]) => `${k}=${v}`).join('; ');
     const json = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-    const load = async (url: string, headers: Record<string, string>, seconds: number, rate?: number) => {
+    const load = async (url: string, headers: Record<string, string>, seconds: number) => {
       const r = await autocannon({
         ...{ url, method: 'POST', body: appeal, headers, connections: 128, duration: seconds },
-        ...(rate ? { overallRate: rate } : {}),
       });
       if (r.non2xx || r.errors) throw new Error(`${url}: ${r.non2xx} refusals, ${r.errors} errors`);
       return r;
@@ -106,7 +106,14 @@ export async function appealRows(open = 100_000): Promise<Row[]> {
     }
     const [rate, bareRate] = [median(accepted.slice(1)), median(plain.slice(1))];
     await quiet();
-    const half = await load(mine, filing, 4, Math.round(rate / 2));
+    const half = await arrivals({
+      url: mine,
+      method: 'POST',
+      headers: filing,
+      body: appeal,
+      rate: rate / 2,
+      seconds: 5,
+    });
 
     // Enough open cases for the desk, then the pages of an officer.
     const count = async () => Number((await pool.query('SELECT count(*) FROM case_file')).rows[0].count);
@@ -119,19 +126,8 @@ export async function appealRows(open = 100_000): Promise<Row[]> {
     await officer.signIn('akimat-officer');
     const account = await officer.go('/en/kz/account');
     await officer.go('/en/kz/account/act', { post: /name="post" value="([^"]+)"/.exec(account.text)![1]! });
-    const read = async (path: string, rate: number) => {
-      const r = await autocannon({
-        ...{
-          url: `${base}${path}`,
-          headers: { cookie: cookieOf(officer) },
-          connections: 16,
-          duration: 5,
-          overallRate: rate,
-        },
-      });
-      if (r.non2xx || r.errors) throw new Error(`${path}: ${r.non2xx} refusals, ${r.errors} errors`);
-      return r.latency;
-    };
+    const read = (path: string, rate: number) =>
+      arrivals({ url: `${base}${path}`, headers: { cookie: cookieOf(officer) }, rate, seconds: 5 });
     const page = await read(`/en/kz/appeals/${number}`, 200);
     const desk = await read('/en/kz/desk', 5);
     return [
@@ -145,10 +141,10 @@ export async function appealRows(open = 100_000): Promise<Row[]> {
       },
       {
         what: '… p99 at half that load',
-        value: half.latency.p99,
+        value: half.p99,
         unit: 'ms',
         aim: '< 100 ms',
-        ok: half.latency.p99 < 100,
+        ok: half.p99 < 100,
       },
       { what: 'case page, p99 at 200 requests/s', value: page.p99, unit: 'ms', aim: '< 50 ms', ok: page.p99 < 50 },
       {

@@ -108,7 +108,7 @@ function work(
 ): () => Promise<void> {
   return runLoops(
     [
-      { name: 'record', rest: 50, round: () => rooms.record.sequence() },
+      { name: 'record', rest: 50, much: 500, round: () => rooms.record.sequence() },
       // While a year is played, its clocks run out on its own days.
       { name: 'clocks', rest: 15_000, round: async (signal) => (show?.filling ? 0 : rooms.runClocks(signal)) },
       {
@@ -120,8 +120,8 @@ function work(
         },
       },
       { name: 'documents', rest: 60_000, round: () => rooms.documents.sweep() },
-      { name: 'delay', rest: 1000, round: () => rooms.delay.catchUp() },
-      { name: 'fan-out', rest: 500, round: () => rooms.notices.fanOut() },
+      { name: 'delay', rest: 1000, much: 500, round: () => rooms.delay.catchUp() },
+      { name: 'fan-out', rest: 500, much: 500, round: () => rooms.notices.fanOut() },
       { name: 'deliver', rest: 2000, round: (signal) => rooms.notices.deliver(signal) },
     ],
     onError,

@@ -2,9 +2,11 @@
 
 export interface Loop {
   name: string;
-  /** milliseconds of rest after a round in which there was nothing to do */
+  /** milliseconds of rest after a round that did less than `much` */
   rest: number;
-  /** one round; returns how much was done: anything but 0 and the next round follows at once */
+  /** a round that did so much is followed by the next one at once; 1 unless it is said. Many small rounds cost more than few large ones */
+  much?: number;
+  /** one round; returns how much was done */
   round: (signal: AbortSignal) => Promise<number>;
 }
 
@@ -25,13 +27,13 @@ export function runLoops(loops: readonly Loop[], onError: (error: Error, name: s
       timer.unref();
       wake.push(over);
     });
-  const run = async ({ name, rest, round }: Loop): Promise<void> => {
+  const run = async ({ name, rest, much = 1, round }: Loop): Promise<void> => {
     let failures = 0;
     while (!signal.aborted) {
       try {
         const n = await round(signal);
         failures = 0;
-        if (n === 0) await pause(rest);
+        if (n < much) await pause(rest);
       } catch (error) {
         if (signal.aborted) return;
         onError(error as Error, name);

@@ -8,8 +8,7 @@ import { queueLetters } from '../store/letters.ts';
 import * as store from '../store/notices.ts';
 import { queuePushes } from '../store/pushes.ts';
 
-/** small, so that a round is over in a few milliseconds: people are being served meanwhile */
-const batch = 100;
+const batch = 1000;
 
 /** @returns how many events were told: as many as a batch means that there may be more. Cost: 7 statements a batch */
 export const fanOut = (c: Notices): Promise<number> =>
