@@ -73,7 +73,7 @@ interface Opening {
 /** The rooms of an instance and its demonstration: the same in the process that serves and in the one beside it. */
 async function openAll({ config, clock, instance, database, address, begin, onError }: Opening) {
   const rooms = (
-    at: Pick<RoomOptions, 'pool' | 'clock' | 'instance'>,
+    at: Pick<RoomOptions, 'pool' | 'clock' | 'instance' | 'steady'>,
     demonstration: readonly DemoPerson[] | undefined,
   ): Rooms =>
     openRooms({
@@ -89,7 +89,7 @@ async function openAll({ config, clock, instance, database, address, begin, onEr
     });
   const demonstrates = wantsDemonstration(process.env, config.host);
   const named = demonstrates ? readDemonstration(config.packs, config.jurisdiction) : undefined;
-  const opened = rooms({ pool: database.pool, clock, instance }, named);
+  const opened = rooms({ pool: database.pool, clock, instance, steady: config.clock !== 'right' }, named);
   await opened.record.ready();
   const show = demonstrates
     ? await openDemonstration({

@@ -30,6 +30,8 @@ export interface RoomOptions {
   /** name of the public record: host and path without a scheme */
   origin: string;
   recordKey?: string | undefined;
+  /** the clock is that of the world: nothing is accepted once it was set back (record/log.ts) */
+  steady?: boolean;
   people: Pick<PeopleOptions, 'config' | 'baseUrl' | 'demonstration'>;
   /** left out: nothing leaves the instance but what stands in the inbox */
   notices?: NoticeSettings;
@@ -42,7 +44,7 @@ export function openRooms(o: RoomOptions): Rooms {
   const { pool, clock, instance } = o;
   const settings = o.notices ?? readNoticeSettings({});
   const signer = loadSigner({ folder: o.data, name: o.origin, env: o.recordKey });
-  const record = openRecord({ pool, clock, origin: o.origin, signer });
+  const record = openRecord({ pool, clock, origin: o.origin, signer, steady: o.steady ?? false });
   const people = openPeople({
     ...{ pool, clock, instance, keyFolder: o.data, ...o.people },
     ...(settings.mail ? { sendLetter: (letter: Letter) => notices.sendLetter(letter) } : {}),

@@ -1,7 +1,7 @@
 /** The instance is killed without warning, and started again on what it left behind. */
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -56,6 +56,52 @@ async function editions(): Promise<{ first: string; count: number }> {
   await close();
   return { first: rows[0]!.first.toISOString(), count: Number(rows[0]!.count) };
 }
+
+/** The process that works beside an instance; undefined where there is none. */
+const besideOf = (pid: number): number | undefined => {
+  const children = existsSync(`/proc/${pid}/task/${pid}/children`)
+    ? readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number)
+    : spawnSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+        .stdout.split('\n')
+        .filter(Boolean)
+        .map(Number);
+  const nameOf = (child: number): string =>
+    existsSync(`/proc/${child}/cmdline`)
+      ? readFileSync(`/proc/${child}/cmdline`, 'utf8')
+      : spawnSync('ps', ['-p', String(child), '-o', 'args='], { encoding: 'utf8' }).stdout;
+  return children.find((child) => nameOf(child).includes('beside.js'));
+};
+async function until<T>(found: () => T | undefined, what: string): Promise<T> {
+  for (let i = 0; i < 200; i++) {
+    const it = found();
+    if (it !== undefined) return it;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error(`waited in vain for ${what}`);
+}
+
+test('what nobody waits for is done by a process of its own: begun again when it is killed, gone when the instance is killed', {
+  timeout: 60_000,
+}, async () => {
+  const { child, url, said } = await start();
+  const first = await until(() => besideOf(child.pid!), `the process beside: ${said()}`);
+  process.kill(first, 'SIGKILL');
+  const second = await until(() => {
+    const pid = besideOf(child.pid!);
+    return pid === first ? undefined : pid;
+  }, 'the next process beside');
+  assert.equal((await fetch(`${url}/health/ready`)).status, 200);
+  child.kill('SIGKILL');
+  await gone(child);
+  await until(() => {
+    try {
+      process.kill(second, 0);
+      return undefined;
+    } catch {
+      return true;
+    }
+  }, 'the end of the process beside');
+});
 
 test('killed with -9, it starts again on the same data: with its database left running, and with the database killed too', {
   timeout: 60_000,

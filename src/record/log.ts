@@ -6,7 +6,7 @@ import { base64 } from './model/bytes.ts';
 import type { EntryDraft, EntryId } from './model/entry.ts';
 import { type Receipt, receiptFormat } from './model/receipt.ts';
 import type { TileName } from './model/tiles.ts';
-import { entriesFrom, type PublicEntry, placeOf, sealedEntry, tileBytes } from './queries/entries.ts';
+import { entriesFrom, newestTime, type PublicEntry, placeOf, sealedEntry, tileBytes } from './queries/entries.ts';
 import {
   type ConsistencyProof,
   consistencyProof,
@@ -72,6 +72,8 @@ export function openRecord(o: {
   signer: Signer;
   /** entries to a checkpoint at most */
   batch?: number;
+  /** the clock is that of the world: what would be dated before the newest entry is refused (503). Not where a year is played, or a test moves the clock */
+  steady?: boolean;
 }): RecordLog {
   const { origin, signer } = o;
   if (signer.name !== origin) throw new Error(`the key is that of “${signer.name}”, the record is “${origin}”`);
@@ -79,11 +81,13 @@ export function openRecord(o: {
   const tiles = new TileStore(pool);
   const place = (batch = o.batch ?? 2000) => sequence(o.pool, signer, origin, batch);
 
+  let newest: number | undefined;
   let checked: Promise<void> | undefined;
   const ready = (): Promise<void> => {
     checked ??= checkHead(pool, signer, origin)
       .then(async () => {
         const { size, root, note } = await readSnapshot(pool);
+        if (o.steady) newest = await newestTime(pool);
         if (note === '') await place(0);
         else if (size > 0) signer.saw({ size, root: base64(root) });
       })
@@ -123,7 +127,7 @@ export function openRecord(o: {
     };
   };
 
-  const enter = appender(o.clock);
+  const enter = appender(o.clock, () => newest);
   return {
     origin,
     key: signer.key,

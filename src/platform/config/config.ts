@@ -22,6 +22,8 @@ export interface Config {
   recordKey: string | undefined;
   /** no demonstration is played, also where one could be */
   empty: boolean;
+  /** `right`: it was ahead before and is right now, so that going back is no fault; for one start */
+  clock: 'steady' | 'right';
   /** a fixed day instead of today's, for tests and demonstrations */
   today: string | undefined;
 }
@@ -52,8 +54,13 @@ export function readConfig(env: NodeJS.ProcessEnv, overrides: Partial<Config> = 
   const today = env['QULAQ_TODAY']?.trim() || undefined;
   if (today !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(today))
     throw new ConfigError(`QULAQ_TODAY is “${today}”; write it as YYYY-MM-DD, or leave it out.`);
+  const clock = get('QULAQ_CLOCK', 'steady');
+  if (clock !== 'steady' && clock !== 'right')
+    throw new ConfigError(
+      `QULAQ_CLOCK is “${clock}”; write right for one start after the clock had been ahead, or leave it out.`,
+    );
   return {
-    port,
+    ...{ port, clock },
     host: get('HOST', '127.0.0.1'),
     data: resolve(get('QULAQ_DATA', join(projectFolder, 'data'))),
     databaseUrl: env['DATABASE_URL']?.trim() || undefined,

@@ -2,7 +2,7 @@
  * Starts the embedded PostgreSQL: the real server from the npm package, on a Unix socket in the data folder only.
  * What it has to work around, with measurements: docs/decisions/0001-embedded-postgresql.md.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -118,7 +118,7 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
     cluster,
     ...settings.flatMap((s) => ['-c', s]),
   ]);
-  for (let attempt = 0; ; attempt++) {
+  const launch = async (attempts: number): Promise<{ child: ChildProcess; ended: Promise<void> }> => {
     const child = spawn(command, args, {
       ...run.ids,
       cwd: cluster,
@@ -134,22 +134,43 @@ export async function startEmbedded(data: string, options: { durable?: boolean }
       writeFileSync(owner, `${process.pid}\n`);
       child.unref();
       (child.stderr as unknown as { unref(): void }).unref();
-      return {
-        connection,
-        stop: async () => {
-          // SIGINT = fast shutdown: roll back what is open, write a checkpoint, leave.
-          child.ref();
-          child.kill('SIGINT');
-          await ended;
-          rmSync(owner, { force: true });
-        },
-      };
+      return { child, ended };
     }
     // After a kill -9 the dead server's lock can be visible for a moment.
-    if (attempt >= 20 || !/postmaster\.pid|another server|shared memory/.test(log))
+    if (attempts <= 0 || !/postmaster\.pid|another server|shared memory/.test(log))
       throw new Error(`The embedded database did not start: ${log.trim().split('\n').at(-1) ?? ''}`);
     await wait(250);
-  }
+    return launch(attempts - 1);
+  };
+  let stopping = false;
+  let running = await launch(20);
+  /** One that ends by itself (killed, out of memory) is started again; until then whoever asks is told that it is away. */
+  const watch = async (): Promise<void> => {
+    for (let rest = 250; ; rest = Math.min(30_000, rest * 2)) {
+      await running.ended;
+      if (stopping) return;
+      await wait(rest, undefined, { ref: false });
+      if (stopping) return;
+      try {
+        running = await launch(20);
+        rest = 125;
+      } catch (error) {
+        console.error((error as Error).message);
+      }
+    }
+  };
+  void watch();
+  return {
+    connection,
+    stop: async () => {
+      stopping = true;
+      // SIGINT = fast shutdown: roll back what is open, write a checkpoint, leave.
+      running.child.ref();
+      running.child.kill('SIGINT');
+      await running.ended;
+      rmSync(owner, { force: true });
+    },
+  };
 }
 
 /** The server of an instance that runs on this data folder, for a command beside it; undefined where none runs. Stopping it is the instance's business. */

@@ -1,6 +1,7 @@
 /** The web server: headers, request ids, errors. It knows no room. */
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { unavailable } from '../db/unavailable.ts';
 import type { Served } from './cache.ts';
 import { isUserError, problem } from './problem.ts';
 import { SaidError } from './said-error.ts';
@@ -63,7 +64,13 @@ export function createServer(options: {
     done();
   });
   app.setNotFoundHandler((request, reply) => answer(request, reply, 404, 'not-found', undefined, undefined));
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+  app.setErrorHandler((thrown: FastifyError, request, reply) => {
+    const away = unavailable(thrown);
+    if (away) {
+      request.log.error({ req: request, err: thrown }, 'the database cannot be used');
+      reply.header('retry-after', '60');
+    }
+    const error = (away ?? thrown) as FastifyError;
     if (isUserError(error)) return answer(request, reply, error.status, error.code, error, error.field);
     const status = error.statusCode ?? 500;
     if (status >= 500) request.log.error({ req: request, err: error }, 'request failed');

@@ -76,3 +76,11 @@ export async function tileBytes(
       : snapshot.edge[level]!;
   return hashes.subarray(0, 32 * name.width);
 }
+
+/** When the newest entry was made (ms), by its id (UUID v7, RFC 9562 section 5.7): the last one that waits, or the last one placed. 0 where there is none. */
+export async function newestTime(pool: Tx): Promise<number> {
+  const { rows } = await pool.query<{ id: string }>(
+    `(SELECT id FROM record_waiting ORDER BY id DESC LIMIT 1) UNION ALL (SELECT id FROM record_leaf ORDER BY place DESC LIMIT 1)`,
+  );
+  return Math.max(0, ...rows.map(({ id }) => Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)));
+}

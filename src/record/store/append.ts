@@ -3,16 +3,37 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '../../platform/clock.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { SaidError } from '../../platform/http/said-error.ts';
 import { randomBytesOf } from '../../platform/random.ts';
 import type { EntryDraft, EntryId } from '../model/entry.ts';
 import { canonicalJson, makeLeaf } from '../model/leaf.ts';
 
-/** Makes ids that grow within a process, also within one millisecond (RFC 9562 section 6.2). */
-function growingIds(clock: Clock): () => EntryId {
+/** A clock is put right by a second now and then. More than that, and days would be counted wrongly. */
+const tolerance = 5 * 60_000;
+
+const clockSetBack = (now: number, last: number): SaidError => {
+  const say = (ms: number): string => `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return new SaidError(
+    503,
+    'clock-set-back',
+    {
+      kk: 'Сервердің сағаты {now} деп тұр, ал тізілімде {last} уақытында жасалған жазба бар: сағат кері қойылған. Мерзімдер қате есептелмеуі үшін ештеңе қабылданбады. Кейінірек қайта жіберіңіз; әкімші сағатты түзетуі тиіс.',
+      ru: 'Часы сервера показывают {now}, а в реестре есть запись от {last}: часы переведены назад. Чтобы сроки не были посчитаны неверно, ничего не принято. Отправьте позже ещё раз; администратор должен поправить часы.',
+      en: 'The clock of the server says {now}, but the record holds an entry of {last}: the clock was set back. So that no term is counted wrongly, nothing was accepted. Send it again later; the administrator must put the clock right.',
+    },
+    { now: say(now), last: say(last) },
+  );
+};
+
+/** Makes ids that grow within a process, also within one millisecond (RFC 9562 section 6.2). @throws SaidError where a steady clock was set back */
+function growingIds(clock: Clock, newest: () => number | undefined): () => EntryId {
   let last = -1;
   let seq = 0;
   return () => {
     const now = clock.now().getTime();
+    const before = newest();
+    if (before !== undefined && now < Math.max(before, last) - tolerance)
+      throw clockSetBack(now, Math.max(before, last));
     if (now > last) [last, seq] = [now, randomBytesOf(4).readUInt32BE() >>> 2];
     else seq++;
     return v7({ msecs: last, seq, random: randomBytesOf(16) });
@@ -27,8 +48,12 @@ export interface ReadyEntries {
   write: (tx: Tx) => Promise<void>;
 }
 
-export function appender(clock: Clock): (drafts: readonly EntryDraft[]) => ReadyEntries {
-  const next = growingIds(clock);
+/** @param newest time (ms) of the newest entry that was found, where the clock is one that never goes back */
+export function appender(
+  clock: Clock,
+  newest: () => number | undefined = () => undefined,
+): (drafts: readonly EntryDraft[]) => ReadyEntries {
+  const next = growingIds(clock, newest);
   return (drafts) => {
     const ids: EntryId[] = [];
     const [threads, leaves, seals]: [string[], string[], string[]] = [[], [], []];
