@@ -115,6 +115,10 @@ before(async () => {
     );
   });
   await day('2026-04-06', answered(6, 7), answered(20, 22));
+  // of what was granted on 10 March one was carried out at once, one late, one not at all
+  const executed = (n: string) => rooms.appeals.markExecuted(officer, n, { text: 'Орындалды' }, uuid());
+  await day('2026-04-07', () => executed(numbers[6]!));
+  await day('2026-04-20', () => executed(numbers[0]!));
   await day('2026-05-20', () => rooms.appeals.complain(citizen, numbers[14]!, { text: 'Жауап жоқ' }, uuid()));
   await day('2026-07-20');
 });
@@ -136,6 +140,22 @@ test('the figures are those of the cases themselves', async () => {
     assert.equal(
       counts.forwarded,
       await one(`SELECT count(*) AS n FROM case_step s WHERE kind = 'appeal.forwarded' AND data->>'from' = $1`, body),
+    );
+    const late = `SELECT count(*) AS n FROM case_step WHERE data->>'late' = 'true' AND kind =`;
+    assert.equal(
+      counts.forwardedLate,
+      await one(`${late} 'appeal.forwarded' AND data->>'from' = $1`, body),
+      `forwarded late by ${body}`,
+    );
+    assert.equal(
+      counts.executedLate,
+      await one(`${late} 'appeal.executed' AND body = $1`, body),
+      `carried out late by ${body}`,
+    );
+    assert.equal(
+      counts.unexecuted + counts.executedLate,
+      await one(`SELECT count(*) AS n FROM case_step WHERE kind = 'appeal.unexecuted' AND body = $1`, body),
+      `not carried out in its term by ${body}`,
     );
     for (const [count, late] of [
       ['inTime', 'false'],
@@ -166,9 +186,14 @@ test('the figures are those of the cases themselves', async () => {
   }
   const { counts } = found.get(city)!;
   assert.ok(
-    counts.received >= 16 && counts.inTime >= 4 && counts.late >= 1 && counts.escalated >= 6,
+    counts.received >= 16 &&
+      counts.inTime >= 4 &&
+      counts.late >= 1 &&
+      counts.escalated >= 6 &&
+      counts.forwardedLate > 0,
     JSON.stringify(counts),
   );
+  assert.ok(counts.executed >= 1 && counts.executedLate >= 1 && counts.unexecuted >= 1, JSON.stringify(counts));
 });
 
 test('the statements say what the definitions say, on every day', async () => {

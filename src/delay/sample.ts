@@ -67,13 +67,15 @@ export function yearOf(law: Law, threads: number): EntryDraft[] {
     if (lot < 0.06) {
       const to = bodies[Math.floor(next() * bodies.length)]!;
       if (to === body) continue;
-      tell(filed + 3, thread, 'forwarded', body, { from: body, to, late: false, due: dayOfOpen(filed + 24) });
-      tell(filed + 3 + took, thread, 'answered', to, { kind: 'application', outcome: 'granted', late: false });
+      const late = i % 3 === 0;
+      const sent = filed + (late ? 6 : 3);
+      tell(sent, thread, 'forwarded', body, { from: body, to, late, due: dayOfOpen(sent + 21) });
+      answer(sent + took, thread, to, false, i);
     } else if (lot < 0.1) tell(filed + 2, thread, lot < 0.08 ? 'withdrawn' : 'returned', body, {});
     else if (lot < 0.1 + slow * 0.12) {
       tell(due + 1, thread, 'silent', body, { due: dayOfOpen(due) });
       if (next() < 0.6) tell(due + 9, thread, 'complained', body, { to: 'government', standing: true });
-    } else tell(filed + took, thread, 'answered', body, { kind: 'application', outcome: 'granted', late: took > 21 });
+    } else answer(filed + took, thread, body, took > 21, i);
     if (i % 40 === 0) {
       tell(filed + 25, thread, 'publication-asked', body, {});
       if (i % 80 === 0) tell(filed + 26, thread, 'published', body, {});
@@ -81,6 +83,16 @@ export function yearOf(law: Law, threads: number): EntryDraft[] {
     }
   }
   return drafts.sort((a, b) => a.n - b.n).map(({ n: _, ...d }) => d);
+
+  /** Every fourth answer grants something that is to be carried out in a week: most is done by then, some later, some not. */
+  function answer(n: number, thread: string, body: string, late: boolean, i: number): void {
+    const executeBy = i % 4 === 0 ? dayOfOpen(n + 7) : null;
+    tell(n, thread, 'answered', body, { kind: 'application', outcome: 'granted', late, executeBy });
+    if (!executeBy) return;
+    const took = [3, 5, 7, 12, undefined][(i / 4) % 5];
+    if (took === undefined || took > 7) tell(n + 8, thread, 'unexecuted', body, { due: executeBy, above: null });
+    if (took !== undefined) tell(n + took, thread, 'executed', body, { late: took > 7 });
+  }
 
   function dayOfOpen(n: number): string {
     return new Date(Date.parse('2025-12-01') + n * 86_400_000).toISOString().slice(0, 10);

@@ -2,7 +2,8 @@
 
 /**
  * The counts of a body on a day. Every appeal that it received is in exactly one of the parts, so that a row can be added up:
- * received = answered + forwarded + unanswered + otherwise + waiting + overdue, and answered = inTime + late + withoutTerm.
+ * received = answered + forwarded + unanswered + otherwise + waiting + overdue, and answered = inTime + late + withoutTerm. The others are counted beside
+ * that: forwarded late, complained of, and what became of decisions that had a term to be carried out in.
  */
 export const counts = [
   'received',
@@ -11,19 +12,25 @@ export const counts = [
   'late',
   'withoutTerm',
   'forwarded',
+  'forwardedLate',
   'unanswered',
   'otherwise',
   'waiting',
   'overdue',
   'escalated',
+  'executed',
+  'executedLate',
+  'unexecuted',
 ] as const;
 export type Count = (typeof counts)[number];
 
-/** What a total is made of. `exact`: of nothing else. `escalated` is in none of the sums: what was answered can be complained of too. */
+/** What a total is made of. `exact`: of nothing else; otherwise the parts are among it. */
 export const sums: readonly { total: Count; parts: readonly Count[]; exact: boolean }[] = [
   { total: 'received', parts: ['answered', 'forwarded', 'unanswered', 'otherwise', 'waiting', 'overdue'], exact: true },
   { total: 'answered', parts: ['inTime', 'late', 'withoutTerm'], exact: true },
   { total: 'received', parts: ['escalated'], exact: false },
+  { total: 'forwarded', parts: ['forwardedLate'], exact: false },
+  { total: 'answered', parts: ['executed', 'executedLate', 'unexecuted'], exact: false },
 ];
 
 /** Counts, and days beside them. */

@@ -12,6 +12,14 @@ export function statusOn(stay: Stay, on: string): Status {
   return stay.dueOn !== null && stay.dueOn < on ? 'overdue' : 'waiting';
 }
 
+/** What had become of what an answer granted, where it had a term to be carried out in; undefined while that runs. */
+export function executionOn(stay: Stay, on: string): 'executed' | 'executedLate' | 'unexecuted' | undefined {
+  if (stay.executeBy === null || statusOn(stay, on) !== 'answered') return undefined;
+  if (stay.executedOn !== null && stay.executedOn <= on)
+    return stay.executedOn <= stay.executeBy ? 'executed' : 'executedLate';
+  return stay.executeBy < on ? 'unexecuted' : undefined;
+}
+
 /** Calendar days from one day to another. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
@@ -35,6 +43,9 @@ function count(t: Tally, stay: Stay, on: string): void {
   if (stay.escalatedOn !== null && stay.escalatedOn <= on) t.counts.escalated++;
   if (status === 'passed-on') return;
   t.counts[status]++;
+  if (status === 'forwarded' && stay.late) t.counts.forwardedLate++;
+  const execution = executionOn(stay, on);
+  if (execution) t.counts[execution]++;
   if (status === 'answered') {
     t.counts[stay.late ? 'late' : stay.dueOn === null ? 'withoutTerm' : 'inTime']++;
     const days = Math.max(0, daysBetween(stay.receivedOn, stay.endedOn!));

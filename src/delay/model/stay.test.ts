@@ -27,6 +27,8 @@ function told(text: string, of: string, at: string): Told {
       due: after('due') ?? null,
       ...(after('registered') ? { registeredOn: after('registered')! } : {}),
       ...(words.includes('unconsidered') ? { state: 'unconsidered' } : {}),
+      ...(words.includes('late') ? { late: true } : {}),
+      executeBy: after('execute') ?? null,
     },
   };
 }
@@ -73,8 +75,9 @@ for (const [what, on, body, figures, why] of rows)
 
 const kinds = [
   ...['filed', 'complaint-filed', 'forwarded', 'passed-on', 'extended', 'silent', 'answered', 'returned', 'withdrawn'],
-  ...['complained', 'final', 'preliminary', 'part-forwarded'],
+  ...['complained', 'final', 'preliminary', 'part-forwarded', 'executed', 'unexecuted'],
 ];
+const dates = (due: string | null) => ({ due, executeBy: due });
 const base = Date.UTC(2026, 0, 1);
 const dayOf = (n: number) => new Date(base + n * 86_400_000).toISOString().slice(0, 10);
 /** A record of a few threads in which time goes on, with anything in any order. */
@@ -98,7 +101,7 @@ const record = fc
       const back = e.kind === 'filed' ? e.back : 0;
       return {
         ...{ kind: `appeal.${e.kind}`, thread: `${thread.slice(0, -1)}${e.of}`, on: dayOf(now - back), body: e.body },
-        open: { to: e.to, due: e.due === null ? null : dayOf(now + e.due), late: e.late },
+        open: { to: e.to, ...dates(e.due === null ? null : dayOf(now + e.due)), late: e.late },
       };
     });
   });
@@ -162,6 +165,7 @@ test('every stay is in exactly one part', () => {
       for (const { counts: c } of recount(staysOf(entries), dayOf(n)).values()) {
         assert.equal(c.received, c.answered + c.forwarded + c.unanswered + c.otherwise + c.waiting + c.overdue);
         assert.equal(c.answered, c.inTime + c.late + c.withoutTerm);
+        assert.ok(c.forwardedLate <= c.forwarded && c.executed + c.executedLate + c.unexecuted <= c.answered);
       }
     }),
   );

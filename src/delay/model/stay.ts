@@ -3,6 +3,7 @@
  * what stood on any day can be asked of it later.
  *
  *     filed ─► stay 1 ─ forwarded ─► stay 2 ─ answered │ returned │ withdrawn
+ *                 │                            └ what was granted: carried out, in its own term or late
  *                 └ term over ─ complained │ time to complain over ─► lapsed: left without an answer
  *     complaint-filed ─► stay (transfer) ─ answered in full │ passed-on ─► stay (answer) of the body above
  */
@@ -25,6 +26,9 @@ export interface Stay {
   late: boolean | null;
   lapsedOn: string | null;
   escalatedOn: string | null;
+  /** the last day to carry out what the answer granted, where it has one, and the day on which that was done */
+  executeBy: string | null;
+  executedOn: string | null;
 }
 
 /** What the fold needs of a leaf. */
@@ -49,6 +53,7 @@ function opened(told: Told, latest: string, o: Pick<Stay, 'place' | 'body' | 'ow
   return {
     ...{ thread: told.thread, ...o, receivedOn, countedFrom: later(receivedOn, latest) },
     ...{ endedOn: null, how: null, late: null, lapsedOn: null, escalatedOn: null },
+    ...{ executeBy: null, executedOn: null },
   };
 }
 
@@ -123,6 +128,12 @@ const ending =
   (last, told) =>
     running(last) ? [ended(last, told.on, how, how === 'answered' ? isLate(last, told) : null)] : [];
 
+const answered: Fold = (last, told, latest) =>
+  ending('answered')(last, told, latest).map((s) => ({ ...s, executeBy: day(told.open['executeBy']) }));
+
+const executed: Fold = (last, told) =>
+  last?.how === 'answered' && last.executedOn === null ? [{ ...last, executedOn: told.on }] : [];
+
 const complained: Fold = (last, told) => {
   if (!last || last.escalatedOn) return [];
   const unanswered = last.endedOn === null && last.lapsedOn === null;
@@ -143,7 +154,8 @@ const folds: Readonly<Record<string, Fold>> = {
   'appeal.passed-on': passedOn,
   'appeal.extended': extended,
   'appeal.silent': silent,
-  'appeal.answered': ending('answered'),
+  'appeal.answered': answered,
+  'appeal.executed': executed,
   'appeal.returned': ending('returned'),
   'appeal.withdrawn': ending('withdrawn'),
   'appeal.complained': complained,

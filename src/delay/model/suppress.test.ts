@@ -131,14 +131,18 @@ test('a lonely small number takes another one with it', () => {
 const tally = fc
   .record({
     ...{ inTime: count, late: count, withoutTerm: fc.nat(2), forwarded: count, unanswered: count },
-    ...{ otherwise: count, waiting: count, overdue: count, up: fc.nat(100) },
+    ...{ otherwise: count, waiting: count, overdue: count, up: fc.nat(100), beside: fc.array(count, { minLength: 4 }) },
   })
   .map((n): Tally => {
     const answered = n.inTime + n.late + n.withoutTerm;
     const received = answered + n.forwarded + n.unanswered + n.otherwise + n.waiting + n.overdue;
     const escalated = Math.min(received, n.up);
-    const { up: _, ...rest } = n;
-    return { ...nothing(), counts: { ...rest, answered, received, escalated } };
+    const { up: _, beside, ...rest } = n;
+    const [forwardedLate, executed] = [Math.min(n.forwarded, beside[0]!), Math.min(answered, beside[1]!)];
+    const executedLate = Math.min(answered - executed, beside[2]!);
+    const unexecuted = Math.min(answered - executed - executedLate, beside[3]!);
+    const more = { forwardedLate, executed, executedLate, unexecuted };
+    return { ...nothing(), counts: { ...rest, answered, received, escalated, ...more } };
   });
 
 test('figures of bodies, regions and all: every small one is hidden, every range is true, every sum is right', () => {

@@ -70,6 +70,7 @@ export const m = {
     late: { kk: 'Кешігіп', ru: 'С опозда\u00ADнием', en: 'Late' },
     withoutTerm: { kk: 'Заң мерзім белгілемеген', ru: 'Срок законом не задан', en: 'Where no term ran' },
     forwarded: { kk: 'Басқа органға жолданды', ru: 'Перенаправ\u00ADлено', en: 'Forwarded onward' },
+    forwardedLate: { kk: 'Кешігіп жолданды', ru: 'Перенаправлено с опозданием', en: 'Forwarded late' },
     unanswered: { kk: 'Жауапсыз қалды', ru: 'Осталось без ответа', en: 'Left unanswered' },
     otherwise: { kk: 'Басқаша аяқталды', ru: 'Завершено иначе', en: 'Ended otherwise' },
     waiting: { kk: 'Мерзімі біткен жоқ', ru: 'Срок ещё идёт', en: 'Term still running' },
@@ -79,7 +80,15 @@ export const m = {
       ru: 'Жалоба вышестоя\u00ADщему органу',
       en: 'Complaint to the body above',
     },
+    executed: { kk: 'Мерзімінде орындалды', ru: 'Исполнено в срок', en: 'Carried out in time' },
+    executedLate: { kk: 'Кешігіп орындалды', ru: 'Исполнено с опозданием', en: 'Carried out late' },
+    unexecuted: { kk: 'Орындалмады', ru: 'Не исполнено', en: 'Not carried out' },
   } satisfies Record<Count, Message>,
+  // below the count of late answers, and of what was forwarded
+  beside: {
+    executedLate: { kk: 'орындау', ru: 'исполнение', en: 'carrying out' },
+    forwardedLate: { kk: 'кешігіп', ru: 'поздно', en: 'late' },
+  } satisfies Partial<Record<Count, Message>>,
   countHints: {
     received: {
       kk: 'Тіркелген және басқа органнан жолданған өтініштер.',
@@ -107,6 +116,11 @@ export const m = {
       ru: 'Целиком; срок уходит вместе с обращением.',
       en: 'As a whole; the term goes with the appeal.',
     },
+    forwardedLate: {
+      kk: 'Заң жолдауға берген күндер өткен соң; жолданғандарға кіреді.',
+      ru: 'Позже, чем закон велит перенаправить; входит в перенаправленные.',
+      en: 'After the days in which the law has it forwarded; among those forwarded.',
+    },
     unanswered: {
       kk: 'Мерзім өтті, арыз иесі жоғары органға шағымданды не шағым мерзімі бітті.',
       ru: 'Срок истёк, и заявитель обратился выше, либо истекло время для жалобы.',
@@ -131,6 +145,21 @@ export const m = {
       kk: 'Жауапқа не үндемеуге шағым берілді; басқа бағандарда да саналған.',
       ru: 'Обжалован ответ или молчание; посчитано и в других столбцах.',
       en: 'Of an answer or of silence; counted in the other columns as well.',
+    },
+    executed: {
+      kk: 'Шешім бойынша берілгені шешімнің өз мерзімінде орындалды; жауаптарға кіреді.',
+      ru: 'То, что решено дать, сделано в собственный срок решения; входит в ответы.',
+      en: 'What was granted was done in the term that the decision had for it; among the answers.',
+    },
+    executedLate: {
+      kk: 'Шешімнің өз мерзімі өткен соң орындалды; жауаптарға кіреді.',
+      ru: 'Сделано после собственного срока решения; входит в ответы.',
+      en: 'Done after the term that the decision had for it; among the answers.',
+    },
+    unexecuted: {
+      kk: 'Шешімнің өз мерзімі өтті, орындалғаны туралы жазба жоқ; жауаптарға кіреді.',
+      ru: 'Собственный срок решения прошёл, записи об исполнении нет; входит в ответы.',
+      en: 'The term that the decision had for it is over, and no entry says that it was done; among the answers.',
     },
   } satisfies Record<Count, Message>,
   kept: { kk: 'Мерзім сақталды', ru: 'Срок соблюдён', en: 'Terms kept' },
@@ -218,6 +247,11 @@ export const m = {
       kk: 'Жауапқа дейінгі күндер — органда тіркелген күннен жауап күніне дейінгі күнтізбелік күндер: адам дәл осынша күтеді. Мерзімінде ме, жоқ па — заңның соңғы күні бойынша, ол жұмыс күндерімен есептеледі.',
       ru: 'Дни до ответа — календарные, от регистрации в органе до ответа: именно столько человек ждёт. В срок или нет — по последнему дню, который даёт закон и который считается в рабочих днях, где закон так велит.',
       en: 'Days until the answer are calendar days, from registration with the body to the answer: that is how long a person waits. In time or not goes by the last day that the law gives, which is counted in working days where the law says so.',
+    },
+    {
+      kk: 'Кешігіп жолдау — заң жолдауға берген күндер өткен соң. Кешігіп орындау — шешімнің өз мерзімі өткен соң, жауаптың өзі мерзімінде келсе де. Бұлар жолдың қосындысына кірмейді.',
+      ru: 'Перенаправлено с опозданием — позже дней, которые закон даёт на перенаправление. Исполнено с опозданием — позже собственного срока решения, даже если сам ответ пришёл в срок. В сумму строки они не входят.',
+      en: 'Forwarded late: after the days that the law gives for forwarding. Carried out late: after the term that the decision itself had, even where the answer came in time. They stand beside the sum of a row.',
     },
     {
       kk: 'Медиана: жауаптардың жартысы осы күнге дейін келді. 90-процентиль: оннан тоғызы осы күнге дейін келді. Екеуі де шын берілген жауаптың күні.',

@@ -4,6 +4,7 @@ import { bodyName, outlinesOn } from '../../law/index.ts';
 import type { Message } from '../../platform/i18n/i18n.ts';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { Overview } from '../delay.ts';
+import type { Count as CountName } from '../model/figures.ts';
 import { type BodyFigures, type Figures, kept } from '../model/publish.ts';
 import { regionName } from '../queries/region-name.ts';
 import { type Measure, measures, RegionMap, RegionTable } from './map.tsx';
@@ -120,7 +121,7 @@ const RateItems = ({ page, figures }: { page: Page; figures: Figures }): VNode =
 function Summary({ page, figures }: { page: Page; figures: Figures }): VNode {
   const { t } = page;
   const { counts: c } = figures;
-  const item = (count: 'received' | 'late' | 'forwarded' | 'escalated') => (
+  const item = (count: CountName) => (
     <>
       <dt>{t(m.counts[count])}</dt>
       <dd>
@@ -143,6 +144,9 @@ function Summary({ page, figures }: { page: Page; figures: Figures }): VNode {
         )}
       </dd>
       {item('forwarded')}
+      {item('forwardedLate')}
+      {item('executedLate')}
+      {item('unexecuted')}
       {item('escalated')}
     </dl>
   );
@@ -202,14 +206,24 @@ interface Column {
   wide?: boolean;
   cell: (page: Page, b: Named) => VNode | string;
 }
-const count = (key: 'received' | 'late' | 'forwarded' | 'escalated'): Column => ({
+/** @param beside a count that is said below it, in one word, where it is not 0 */
+const count = (key: 'received' | 'late' | 'forwarded' | 'escalated', beside?: keyof typeof m.beside): Column => ({
   ...{ key, head: m.counts[key] },
-  cell: (page, b) => <Count page={page} cell={b.counts[key]} />,
+  cell: (page, b) => (
+    <>
+      <Count page={page} cell={b.counts[key]} />
+      {beside && b.counts[beside] !== 0 && (
+        <div class="small soft">
+          {page.t(m.beside[beside])}: {sayCell(page, b.counts[beside])}
+        </div>
+      )}
+    </>
+  ),
 });
 const columns: readonly Column[] = [
   count('received'),
   { key: 'kept', head: m.kept, wide: true, cell: (page, b) => sayShare(page, kept(b)) },
-  count('late'),
+  count('late', 'executedLate'),
   {
     ...{ key: 'median', head: m.median, wide: true },
     cell: (page, b) => (
@@ -221,7 +235,7 @@ const columns: readonly Column[] = [
       </>
     ),
   },
-  count('forwarded'),
+  count('forwarded', 'forwardedLate'),
   count('escalated'),
   {
     ...{ key: 'overdue', head: m.counts.overdue },

@@ -17,11 +17,15 @@ const tallyText = (where: string) => `SELECT body, owes,
     count(*) FILTER (WHERE ${answered} AND late) AS late,
     count(*) FILTER (WHERE ${answered} AND due_on IS NULL AND NOT late) AS without_term,
     count(*) FILTER (WHERE ${over} AND how = 'forwarded') AS forwarded,
+    count(*) FILTER (WHERE ${over} AND how = 'forwarded' AND late) AS forwarded_late,
     count(*) FILTER (WHERE ${open} AND ${lapsed}) AS unanswered,
     count(*) FILTER (WHERE ${over} AND how IN ('returned', 'withdrawn', 'unconsidered')) AS otherwise,
     count(*) FILTER (WHERE ${open} AND ${notLapsed} AND (due_on IS NULL OR due_on >= $1::date)) AS waiting,
     count(*) FILTER (WHERE ${overdue}) AS overdue,
     count(*) FILTER (WHERE escalated_on <= $1::date) AS escalated,
+    count(*) FILTER (WHERE ${answered} AND executed_on <= $1::date AND executed_on <= execute_by) AS executed,
+    count(*) FILTER (WHERE ${answered} AND executed_on <= $1::date AND executed_on > execute_by) AS executed_late,
+    count(*) FILTER (WHERE ${answered} AND (executed_on IS NULL OR executed_on > $1::date) AND execute_by < $1::date) AS unexecuted,
     coalesce(sum(ended_on - due_on) FILTER (WHERE ${answered} AND late), 0) AS days_late,
     coalesce(max(ended_on - due_on) FILTER (WHERE ${answered} AND late), 0) AS most_late,
     coalesce(sum($1::date - due_on) FILTER (WHERE ${overdue}), 0) AS days_overdue,
@@ -62,8 +66,15 @@ export async function talliesOn(pool: Tx, on: string, body?: string): Promise<Ma
     }
     t.counts = {
       ...{ received: n('received'), answered: n('answered'), inTime: n('in_time'), late: n('late') },
-      ...{ withoutTerm: n('without_term'), forwarded: n('forwarded'), unanswered: n('unanswered') },
-      ...{ otherwise: n('otherwise'), waiting: n('waiting'), overdue: n('overdue'), escalated: n('escalated') },
+      ...{ withoutTerm: n('without_term'), forwarded: n('forwarded'), forwardedLate: n('forwarded_late') },
+      ...{
+        unanswered: n('unanswered'),
+        otherwise: n('otherwise'),
+        waiting: n('waiting'),
+        overdue: n('overdue'),
+        escalated: n('escalated'),
+      },
+      ...{ executed: n('executed'), executedLate: n('executed_late'), unexecuted: n('unexecuted') },
     };
     Object.assign(t, { daysLate: n('days_late'), mostLate: n('most_late') });
     Object.assign(t, { daysOverdue: n('days_overdue'), oldest: n('oldest') });

@@ -7,7 +7,7 @@ import type { RecordLog } from '../../record/index.ts';
 import { foldAll, movesStay, publicationOf, type Stay } from '../model/stay.ts';
 
 /** Raised whenever the fold changes: rows made by another one are made anew. */
-const version = 1;
+const version = 2;
 
 /** Up to where the record has been read: what every figure is labelled with. */
 export interface AsOf {
@@ -49,6 +49,8 @@ const stayColumns = {
   late: 'boolean',
   lapsed_on: 'date',
   escalated_on: 'date',
+  execute_by: 'date',
+  executed_on: 'date',
 } as const;
 
 type StayRow = { [K in keyof typeof stayColumns]: unknown };
@@ -56,11 +58,13 @@ const rowOf = (s: Stay): StayRow => ({
   ...{ thread: s.thread, place: s.place, body: s.body, owes: s.owes, received_on: s.receivedOn },
   ...{ counted_from: s.countedFrom, due_on: s.dueOn, ended_on: s.endedOn, how: s.how, late: s.late },
   ...{ lapsed_on: s.lapsedOn, escalated_on: s.escalatedOn },
+  ...{ execute_by: s.executeBy, executed_on: s.executedOn },
 });
 
 /** Columns of a stay as the fold names them. */
 export const selectStay = `thread, place, body, owes, received_on::text AS "receivedOn", counted_from::text AS "countedFrom", due_on::text AS "dueOn",
-  ended_on::text AS "endedOn", how, late, lapsed_on::text AS "lapsedOn", escalated_on::text AS "escalatedOn"`;
+  ended_on::text AS "endedOn", how, late, lapsed_on::text AS "lapsedOn", escalated_on::text AS "escalatedOn",
+  execute_by::text AS "executeBy", executed_on::text AS "executedOn"`;
 
 async function newestStays(tx: Tx, threads: readonly string[]): Promise<Map<string, Stay>> {
   const { rows } = await tx.query<Stay & pg.QueryResultRow>({
@@ -111,7 +115,8 @@ export const foldBatch = (pool: pg.Pool, record: RecordLog, clock: Clock, batch:
           stayColumns,
           changed.map(rowOf),
           `ON CONFLICT (thread, place) DO UPDATE SET due_on = excluded.due_on, ended_on = excluded.ended_on, how = excluded.how,
-            late = excluded.late, lapsed_on = excluded.lapsed_on, escalated_on = excluded.escalated_on`,
+            late = excluded.late, lapsed_on = excluded.lapsed_on, escalated_on = excluded.escalated_on,
+            execute_by = excluded.execute_by, executed_on = excluded.executed_on`,
         ),
       );
     const publications = entries.flatMap(({ index, leaf }) => {
