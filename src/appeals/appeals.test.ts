@@ -278,6 +278,71 @@ describe('appeals', () => {
     assert.ok(!(await rooms.appeals.published('kz')).some((p) => p.file.number === number));
   });
 
+  test('units: given to one, seen by it alone; another body begins anew; what each has is counted', async () => {
+    const there = { id: uuid(), role: 'officer', body: 'ministry-ecology', unit: 'Су бөлімі' } as const;
+    const inUnit = async (unit: string): Promise<Actor> => {
+      const post = { ...there, id: uuid(), unit };
+      const person = uuid();
+      await rooms.pool.query(
+        `INSERT INTO post (id, person, role, body, unit, held_from, made_at) VALUES ($1, $2, $3, $4, $5, '2026-01-01', now())`,
+        [post.id, person, post.role, post.body, unit],
+      );
+      return { kind: 'person', person, assurance: 'verified', post };
+    };
+    const [water, forest] = [await inUnit('Су бөлімі'), await inUnit('Орман бөлімі')];
+    const chief: Actor = {
+      ...{ kind: 'person', person: uuid(), assurance: 'verified' },
+      post: { ...there, role: 'head', unit: null },
+    };
+    const { number } = await file(citizen, { body: there.body });
+    const loose = await file(citizen, { body: there.body });
+    const assign = (by: Actor, unit: string) => rooms.appeals.assign(by, number, unit, uuid());
+    await assert.rejects(assign(citizen, 'Су бөлімі'), refused('staff-only'));
+    await assert.rejects(assign(forest, 'Кен бөлімі'), refused('no-unit', /Су бөлімі/));
+    assert.equal((await assign(forest, 'Су бөлімі')).unit, 'Су бөлімі');
+    // Every act and page of the case is closed to the other unit; she, the unit and who stands over all units see it.
+    await assert.rejects(view(number, forest), refused('not-found'));
+    await assert.rejects(rooms.appeals.note(forest, number, 'Жазба', uuid()), refused('not-found'));
+    for (const by of [water, chief, citizen]) assert.equal((await view(number, by)).file.unit, 'Су бөлімі');
+    const step = (await view(number)).steps.at(-1)!;
+    assert.deepEqual([step.kind, step.data], ['appeal.assigned', { unit: 'Су бөлімі' }]);
+    await rooms.record.sequence();
+    const { leaf } = (await rooms.record.receipt(step.entry))!;
+    assert.deepEqual(JSON.parse(leaf).open, { unit: 'Су бөлімі' });
+
+    const desk = (by: Actor, filter = {}) => rooms.appeals.desk(by, there.body, filter);
+    const numbers = async (by: Actor, filter = {}) => (await desk(by, filter)).rows.map((r) => r.file.number);
+    assert.deepEqual(await numbers(water), [number, loose.number]);
+    assert.deepEqual(await numbers(forest), [loose.number]);
+    assert.deepEqual(await numbers(chief, { unit: 'Су бөлімі' }), [number]);
+    assert.deepEqual(await numbers(chief, { unit: null }), [loose.number]);
+    assert.deepEqual(await numbers(forest, { unit: 'Су бөлімі' }), []);
+    const whole = await desk(chief);
+    assert.deepEqual(
+      whole.units.map((u) => [u.unit, u.open, u.overdue]),
+      [
+        [null, 1, 0],
+        ['Орман бөлімі', 0, 0],
+        ['Су бөлімі', 1, 0],
+      ],
+    );
+    assert.equal(whole.counts.open, 2);
+    assert.deepEqual(
+      (await desk(forest)).units.map((u) => u.unit),
+      [null, 'Орман бөлімі'],
+    );
+
+    // A part of it is given to nobody; the whole, to no unit of the other body.
+    await rooms.on('2026-03-10');
+    const last = (await view(number)).file.dueOn!;
+    assert.deepEqual((await desk(chief, { unit: 'Су бөлімі' })).load, [
+      { date: last, n: 1, units: [{ unit: 'Су бөлімі', n: 1 }] },
+    ]);
+    const moved = await rooms.appeals.forward(water, number, { to: body, reason: 'Құзыреті' }, uuid());
+    assert.deepEqual([moved.body, moved.unit], [body, null]);
+    await rooms.on('2026-03-02');
+  });
+
   test('templates belong to an office', async () => {
     const stranger = await rooms.as('ministry-officer');
     await rooms.appeals.keepTemplate(officer, body, { lang: 'kk', name: 'Сәлем', text: 'Құрметті азамат!' });

@@ -1,7 +1,9 @@
 /** The room, opened: its actions and questions, for pages, API, command line and other rooms. */
 import type { Actor } from '../people/index.ts';
+import type { Tx } from '../platform/db/tx.ts';
 import { draftAnswer, markExecuted, remedyOf, returnDraft, signAnswer } from './actions/answer.ts';
 import { askPublication, claim, instruct, unpublish, withdraw } from './actions/applicant.ts';
+import { assign } from './actions/assign.ts';
 import { complain, passComplaintOn } from './actions/complain.ts';
 import { cureDefects, nameDefects, returnAppeal } from './actions/defects.ts';
 import { extend } from './actions/extend.ts';
@@ -35,6 +37,9 @@ export function openAppeals(c: Context) {
     decisionsOf,
     waitingForModeration: bound(waitingForModeration),
     forward: bound(forward),
+    assign: bound(assign),
+    /** parts of a body that a case can be given to */
+    unitsOf: (body: string) => c.people.unitsOf(c.pool as unknown as Tx, body),
     nameDefects: bound(nameDefects),
     cureDefects: bound(cureDefects),
     returnAppeal: bound(returnAppeal),

@@ -6,7 +6,7 @@ import { type DeclineReason, declineReasons } from './actions/moderate.ts';
 import type { Appeals } from './appeals.ts';
 import type { Verb } from './queries/case-view.ts';
 
-export type FieldKind = 'line' | 'long' | 'date' | 'body' | 'points' | 'check' | 'number';
+export type FieldKind = 'line' | 'long' | 'date' | 'body' | 'unit' | 'points' | 'check' | 'number';
 export interface Field {
   name: string;
   kind: FieldKind;
@@ -69,6 +69,12 @@ export const verbTable: Record<Exclude<Verb, 'draft' | 'sign'>, VerbRow> = {
     ],
     run: (a, actor, n, i, form) =>
       a.forward(actor, n, { to: i.text('to'), reason: i.text('reason'), points: i.list('points') }, form),
+  },
+  assign: {
+    title: { kk: 'Бөлімге беру', ru: 'Передать подразделению', en: 'Assign to a unit' },
+    button: { kk: 'Беру', ru: 'Передать', en: 'Assign' },
+    fields: [{ name: 'unit', kind: 'unit', optional: true, label: { kk: 'Бөлім', ru: 'Подразделение', en: 'Unit' } }],
+    run: (a, actor, n, i, form) => a.assign(actor, n, i.text('unit').trim(), form),
   },
   defects: {
     title: { kk: 'Кемшіліктерді көрсету', ru: 'Назвать недостатки', en: 'Name defects' },

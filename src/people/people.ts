@@ -20,7 +20,7 @@ import { m } from './pages/messages.ts';
 import { relyingParty } from './provider/relying-party.ts';
 import { type Visitor, visitorOf } from './queries/visitor-of.ts';
 import { contactOf } from './store/contacts.ts';
-import { postsOf } from './store/posts.ts';
+import { postsOf, unitsOf } from './store/posts.ts';
 
 export interface People {
   /** Who sends a request. Asked once a request, however often it is called; without cookie or token it costs nothing, else one query by primary key. */
@@ -31,6 +31,8 @@ export interface People {
   demand(actor: Actor, act: Act, subject?: Subject): void;
   /** the posts that a person holds today */
   postsOf(person: PersonId): Promise<Post[]>;
+  /** the parts of a body, by the names that its posts bear today */
+  unitsOf(tx: Tx, body: string): Promise<string[]>;
   /** where letters to a person go; only an address that she has confirmed */
   letterTo(person: PersonId): Promise<string | undefined>;
   /** the link of the header: “Sign in”, or her name; `path` goes below language and jurisdiction */
@@ -81,6 +83,7 @@ export function openPeople({ keyFolder, demonstration, ...options }: PeopleOptio
     permits: (actor, act, subject) => decide(context, actor, act, subject),
     demand: (actor, act, subject) => demand(decide(context, actor, act, subject)),
     postsOf: (person) => postsOf(context.pool, person, context.instance.today()),
+    unitsOf: (tx, body) => unitsOf(tx, body, context.instance.today()),
     letterTo: async (person) => {
       const contact = await contactOf(context.pool, person);
       return contact?.verified ? contact.email : undefined;

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { v7 as uuid } from 'uuid';
 import { verifyText } from '../../src/record/index.ts';
 import { launch } from '../support/browser.ts';
 import { type RunningInstance, startInstance } from '../support/instance.ts';
@@ -144,6 +145,12 @@ test('the officer’s pages: accessible at 320 px and on a desktop, in three lan
   const { page: citizen, context } = await visitor('citizen-kk', 'kk');
   const number = await write(citizen, 'kk', false);
   await context.close();
+  const units = ['Жол бөлімі', 'Жарық бөлімі'];
+  for (const unit of units)
+    await instance.rooms.appeals.context.pool.query(
+      `INSERT INTO post (id, person, role, body, unit, held_from, made_at) VALUES ($1, $1, 'officer', 'akimat-KZ-75', $2, '2026-01-01', now())`,
+      [uuid(), unit],
+    );
   for (const [lang, width] of [
     ['kk', 320],
     ['ru', 320],
@@ -156,6 +163,13 @@ test('the officer’s pages: accessible at 320 px and on a desktop, in three lan
     await officer.page.goto(`${instance.home}/${lang}/kz/appeals/${number}`);
     for (const summary of await officer.page.locator('main details > summary').all()) await summary.click();
     await wellMade(officer.page, `${lang} case of an officer`);
+    await officer.page.selectOption('#assign-unit', units[width === 320 ? 0 : 1]!);
+    await officer.page.locator('#assign button').click();
+    await officer.page.waitForURL(/done=assign/);
+    await officer.page.goto(`${instance.home}/${lang}/kz/desk?unit=${encodeURIComponent(units[0]!)}`);
+    assert.equal(await officer.page.locator(`a[href$="${number}"]`).count(), width === 320 ? 1 : 0);
+    for (const summary of await officer.page.locator('main details > summary').all()) await summary.click();
+    await wellMade(officer.page, `${lang} desk of a unit`);
     await officer.context.close();
   }
   const registrar = await visitor('akimat-registrar', 'kk');

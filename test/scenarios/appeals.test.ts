@@ -29,6 +29,16 @@ const staff = (role: 'officer' | 'head', body: string, person: string): Actor =>
 const officer = uuid();
 const head = uuid();
 
+async function startWithUnits(): Promise<TestRooms> {
+  const r = await startRooms('2026-03-02');
+  for (const unit of ['roads', 'water'])
+    await r.pool.query(
+      `INSERT INTO post (id, person, role, body, unit, held_from, made_at) VALUES ($1, $2, 'officer', 'akimat-KZ-75', $3, '2015-01-01', now())`,
+      [uuid(), officer, unit],
+    );
+  return r;
+}
+
 async function decide(r: TestRooms, number: string, body: string, disposition: 'granted' | 'refused'): Promise<void> {
   const by = staff('officer', body, officer);
   const v = await r.appeals.caseView(by, number);
@@ -47,6 +57,8 @@ async function take(r: TestRooms, citizen: Actor, number: string, step: string, 
   switch (step) {
     case 'forward':
       return r.appeals.forward(by, number, { to: word, reason }, uuid());
+    case 'assign':
+      return r.appeals.assign(by, number, word, uuid());
     case 'extend':
       return r.appeals.extend(chief, number, { until: word, reason }, uuid());
     case 'rule-extend':
@@ -75,7 +87,7 @@ async function take(r: TestRooms, citizen: Actor, number: string, step: string, 
 assert.ok(table.length > 20, 'the table was read');
 for (const [filed, kind, to, course, state, last, provision, why] of table)
   test(`${filed} ${kind}: ${why}`, async () => {
-    rooms ??= await startRooms('2026-03-02');
+    rooms ??= await startWithUnits();
     const r = rooms;
     await r.on(filed!);
     const citizen = await r.as('citizen-kk');

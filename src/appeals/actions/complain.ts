@@ -108,7 +108,13 @@ export async function openComplaint(
   });
   const complaint: CaseFile = {
     ...{ id, number, thread: crypto.randomUUID(), room: file.room, jurisdiction: file.jurisdiction },
-    ...{ governingOn: registered, applicant: file.applicant, body: direct ? above : file.body, addressee: above },
+    ...{
+      governingOn: registered,
+      applicant: file.applicant,
+      body: direct ? above : file.body,
+      unit: null,
+      addressee: above,
+    },
     ...{ lang: file.lang, channel: file.channel, state: 'open', parent: file.id, root: file.root, facts },
     ...{ dueOn: start[0]?.computed.date ?? null, openedOn: registered, closedOn: null, public: false, version: 1 },
   };

@@ -168,7 +168,14 @@ function prepare(c: Appeals, actor: Actor, filing: Filing, form: string): Prepar
   const claim = entered && !anonymous ? randomBytes(9).toString('base64url') : undefined;
   const file: CaseFile = {
     ...{ id, number: newNumber(today.slice(0, 4)), thread: crypto.randomUUID(), room, parent: null, root: id },
-    ...{ jurisdiction: filing.jurisdiction, governingOn: answer.governing, applicant, body, addressee: body },
+    ...{
+      jurisdiction: filing.jurisdiction,
+      governingOn: answer.governing,
+      applicant,
+      body,
+      unit: null,
+      addressee: body,
+    },
     ...{ lang: filing.lang, channel: filing.channel, facts, dueOn: start[0]?.computed.date ?? null },
     ...{ openedOn: registeredOn, closedOn: unconsidered ? today : null, public: false, version: 1 },
     state: unconsidered ? 'unconsidered' : 'open',

@@ -119,7 +119,15 @@ async function forwardPart(
   const id = newId();
   const part: CaseFile = {
     ...file,
-    ...{ id, number: newNumber(on.slice(0, 4)), thread: crypto.randomUUID(), parent: file.id, body: to, addressee: to },
+    ...{
+      id,
+      number: newNumber(on.slice(0, 4)),
+      thread: crypto.randomUUID(),
+      parent: file.id,
+      body: to,
+      addressee: to,
+      unit: null,
+    },
     ...{ facts, governingOn: answer.governing, dueOn: answer.computed?.date ?? null, openedOn: on, state: 'open' },
     ...{ version: 1, closedOn: null, public: false },
   };

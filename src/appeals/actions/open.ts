@@ -15,7 +15,8 @@ export async function subjectOf(tx: Tx, { file, appeal }: Filed): Promise<Subjec
   return {
     applicant: file.applicant,
     body: file.body,
-    above: around.filter((f) => f.id !== file.id).map((f) => f.body),
+    unit: file.unit,
+    above: around.filter((f) => f.id !== file.id),
     public: file.public,
     confirmed: appeal.confirmed,
   };

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type TObject, Type } from 'typebox';
 import { v7, validate, version } from 'uuid';
-import { noSuchCase } from '../../cases/index.ts';
+import { type CaseFile, noSuchCase } from '../../cases/index.ts';
 import { type Ask, bodyName, inLang, lawOf, limitTitle, routeOf, sayComputed } from '../../law/index.ts';
 import { limitsOf, type People } from '../../people/index.ts';
 import { isLang, type Lang } from '../../platform/i18n/i18n.ts';
@@ -13,6 +13,7 @@ import { dispositions, kinds } from '../model/appeal.ts';
 import { refuse } from '../model/refusals.ts';
 import { words } from '../model/words.ts';
 import type { CaseView } from '../queries/case-view.ts';
+import { unassigned, unitAsked } from '../queries/desk.ts';
 import { type Input, isVerb, verbTable } from '../verbs.ts';
 
 const str = Type.String();
@@ -25,8 +26,8 @@ const filedSchema = open({
   claim: Type.Optional(Type.String({ description: 'the word with which the person makes the case hers' })),
 });
 const fileSummary = open({
-  ...{ number: str, kind: str, state: str, body: str, addressee: str, openedOn: str, dueOn: nullable(str) },
-  ...{ closedOn: nullable(str), public: Type.Boolean(), subject: nullable(str) },
+  ...{ number: str, kind: str, state: str, body: str, unit: nullable(str), addressee: str, openedOn: str },
+  ...{ dueOn: nullable(str), closedOn: nullable(str), public: Type.Boolean(), subject: nullable(str) },
 });
 const clockSchema = open({
   ...{ limit: str, title: str, binds: str, body: nullable(str), dueOn: str, state: str, provision: str },
@@ -34,7 +35,8 @@ const clockSchema = open({
   steps: Type.Array(Type.Unsafe<unknown>({})),
 });
 const caseSchema = open({
-  ...{ number: str, kind: str, state: str, stateInWords: str, body: str, bodyName: str, addressee: str },
+  ...{ number: str, kind: str, state: str, stateInWords: str, body: str, bodyName: str, unit: nullable(str) },
+  addressee: str,
   ...{ openedOn: str, dueOn: nullable(str), closedOn: nullable(str), governingOn: str, lang: str, channel: str },
   ...{ public: Type.Boolean(), publication: str, instructs: Type.Boolean(), as: str },
   points: Type.Array(
@@ -54,7 +56,8 @@ const caseSchema = open({
   around: Type.Array(open({ number: str, state: str, addressee: str })),
   can: Type.Array(str),
 });
-const doneSchema = open({ number: str, state: str, body: str, dueOn: nullable(str) });
+const doneSchema = open({ number: str, state: str, body: str, unit: nullable(str), dueOn: nullable(str) });
+const doneAnswer = ({ number, state, body, unit, dueOn }: CaseFile) => ({ number, state, body, unit, dueOn });
 
 const filingSchema = Type.Object(
   {
@@ -273,8 +276,7 @@ async function routes(app: FastifyInstance, { site, people, appeals, receiptOf }
           jsonInput(request.body),
           formOf(request),
         );
-        const now = file ?? (await appeals.caseView(actor, numberOf(request))).file;
-        return { number: now.number, state: now.state, body: now.body, dueOn: now.dueOn };
+        return doneAnswer(file ?? (await appeals.caseView(actor, numberOf(request))).file);
       },
     );
   }
@@ -322,8 +324,8 @@ async function routes(app: FastifyInstance, { site, people, appeals, receiptOf }
       } as never,
     },
     async (request) => {
-      const f = await appeals.signAnswer(await own(request), numberOf(request), request.body as never, formOf(request));
-      return { number: f.number, state: f.state, body: f.body, dueOn: f.dueOn };
+      const actor = await own(request);
+      return doneAnswer(await appeals.signAnswer(actor, numberOf(request), request.body as never, formOf(request)));
     },
   );
 
@@ -334,22 +336,33 @@ async function routes(app: FastifyInstance, { site, people, appeals, receiptOf }
       schema: {
         ...{ operationId: 'desk', summary: 'What waits for a body, ordered by the lawful time that is left' },
         params: open({ jurisdiction, body: str }),
-        querystring: open({ kind: Type.Optional(str), state: Type.Optional(str), topic: Type.Optional(str) }),
+        querystring: open({
+          ...{ kind: Type.Optional(str), state: Type.Optional(str), topic: Type.Optional(str) },
+          unit: Type.Optional(Type.String({ description: `a part of the body; ${unassigned}: what is not assigned` })),
+        }),
         response: answers(
           open({
             counts: Type.Unsafe({}),
             cases: Type.Array(fileSummary),
-            load: Type.Array(open({ date: str, n: Type.Integer() })),
+            units: Type.Array(open({ unit: nullable(str), open: Type.Integer(), overdue: Type.Integer() })),
+            load: Type.Array(
+              open({
+                ...{ date: str, n: Type.Integer() },
+                units: Type.Array(open({ unit: nullable(str), n: Type.Integer() })),
+              }),
+            ),
           }),
         ),
       } as never,
     },
     async (request, reply) => {
       const { body } = request.params as { body: string };
-      const desk = await appeals.desk(await own(request), body, request.query as never);
+      const { unit, ...filter } = request.query as Record<string, string | undefined>;
+      const desk = await appeals.desk(await own(request), body, { ...filter, ...unitAsked(unit) });
       return reply.header('cache-control', 'no-store').send({
         counts: desk.counts,
         cases: desk.rows.map((r) => summary(r.file, r.kind, r.subject)),
+        units: desk.units,
         load: desk.load,
       });
     },
@@ -357,8 +370,8 @@ async function routes(app: FastifyInstance, { site, people, appeals, receiptOf }
 }
 
 const summary = (f: CaseView['file'], kind: string, subject: string | null) => ({
-  ...{ number: f.number, kind, state: f.state, body: f.body, addressee: f.addressee, openedOn: f.openedOn },
-  ...{ dueOn: f.dueOn, closedOn: f.closedOn, public: f.public, subject },
+  ...{ number: f.number, kind, state: f.state, body: f.body, unit: f.unit, addressee: f.addressee },
+  ...{ openedOn: f.openedOn, dueOn: f.dueOn, closedOn: f.closedOn, public: f.public, subject },
 });
 
 function jsonInput(body: unknown): Input {
@@ -373,6 +386,7 @@ function caseAnswer(ask: Ask, v: CaseView) {
     ...{ number: file.number, kind: appeal.kind, state: file.state, body: file.body, addressee: file.addressee },
     stateInWords: words.states[file.state as keyof typeof words.states][ask.lang],
     bodyName: bodyName(ask.law, ask.lang, file.body, ask.today),
+    unit: file.unit,
     ...{ openedOn: file.openedOn, dueOn: file.dueOn, closedOn: file.closedOn, governingOn: file.governingOn },
     ...{ lang: file.lang, channel: file.channel, public: file.public, publication: appeal.publication },
     ...{ instructs: appeal.instructs, as: v.as, can: [...v.can] },

@@ -54,6 +54,11 @@ const refusals = {
     ru: 'Дело и так в этом органе. Выберите другой.',
     en: 'The case is with this body already. Choose another one.',
   },
+  'no-unit': {
+    kk: 'Органда бүгін лауазымы бар мұндай бөлім жоқ: «{unit}». Бөлімдері: {some}.',
+    ru: 'В органе нет подразделения, в котором сегодня есть должность: «{unit}». Подразделения: {some}.',
+    en: 'There is no unit of the body in which somebody holds a post today: “{unit}”. Its units: {some}.',
+  },
   'reason-missing': {
     kk: 'Себебін жазыңыз: арыз иесі оны оқиды.',
     ru: 'Напишите причину: её прочтёт заявитель.',

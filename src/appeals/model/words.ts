@@ -83,6 +83,7 @@ export const words = {
       en: 'Taken over from an earlier register',
     },
     'appeal.forwarded': { kk: 'Құзыретті органға жолданды', ru: 'Перенаправлено', en: 'Forwarded' },
+    'appeal.assigned': { kk: 'Бөлімге берілді', ru: 'Передано подразделению', en: 'Assigned to a unit' },
     'appeal.part-forwarded': { kk: 'Бір бөлігі жолданды', ru: 'Перенаправлена часть', en: 'A part was forwarded' },
     'appeal.defects-named': { kk: 'Кемшіліктер көрсетілді', ru: 'Названы недостатки', en: 'Defects were named' },
     'appeal.defects-cured': { kk: 'Кемшіліктер түзетілді', ru: 'Недостатки устранены', en: 'Defects were cured' },

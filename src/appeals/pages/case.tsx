@@ -20,10 +20,12 @@ export interface CasePageProps {
   remedy: string;
   /** of the body, in the language of the appeal */
   templates: readonly Template[];
+  /** parts of the body, for who may assign the case to one */
+  units: readonly string[];
   refused?: { verb: string; error?: UserError; entered: Readonly<Record<string, string | undefined>> } | undefined;
 }
 
-export function CasePage({ page, view, zone, remedy, templates, refused }: CasePageProps): VNode {
+export function CasePage({ page, view, zone, remedy, templates, units, refused }: CasePageProps): VNode {
   const { t, date } = page;
   const { file, appeal, as } = view;
   const texts = view.steps.flatMap((s) => s.texts);
@@ -65,6 +67,12 @@ export function CasePage({ page, view, zone, remedy, templates, refused }: CaseP
         </dd>
         <dt>{t(m.body)}</dt>
         <dd>{nameOf(page, file.body)}</dd>
+        {file.unit && (
+          <>
+            <dt>{t(m.unit)}</dt>
+            <dd>{file.unit}</dd>
+          </>
+        )}
         {file.addressee !== file.body && (
           <>
             <dt>{t(m.to)}</dt>
@@ -134,7 +142,7 @@ export function CasePage({ page, view, zone, remedy, templates, refused }: CaseP
         </p>
       )}
       <Around page={page} view={view} />
-      <Acts page={page} view={view} remedy={remedy} templates={templates} refused={refused} />
+      <Acts page={page} view={view} remedy={remedy} templates={templates} units={units} refused={refused} />
       <Course page={page} view={view} zone={zone} />
       {as === 'staff' && <Notes page={page} view={view} zone={zone} />}
     </Frame>
@@ -197,6 +205,12 @@ function Course({ page, view, zone }: { page: Page; view: CaseView; zone: string
                 <>
                   {' '}
                   → <strong>{nameOf(page, s.data['to'])}</strong>
+                </>
+              )}
+              {s.kind === 'appeal.assigned' && (
+                <>
+                  {' '}
+                  → <strong>{s.data['unit'] ?? t(m.noUnit)}</strong>
                 </>
               )}
               {typeof due === 'string' && (
@@ -267,7 +281,7 @@ function Notes({ page, view, zone }: { page: Page; view: CaseView; zone: string 
 }
 
 /** Everything that this person may do now, each folded up with its form. What the law says is asked when it is sent. */
-function Acts({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'zone'>): VNode | null {
+function Acts({ page, view, remedy, templates, units, refused }: Omit<CasePageProps, 'zone'>): VNode | null {
   const { t } = page;
   const simple = [...view.can].filter((v) => v !== 'draft' && v !== 'sign') as (keyof typeof Table)[];
   if (view.can.size === 0) return null;
@@ -295,6 +309,7 @@ function Acts({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'z
                   value={again?.entered[field.name] ?? standing(verb, view)}
                   wrong={again?.error?.field === field.name ? again.error.said(page.lang) : undefined}
                   without={view.file.body}
+                  units={units}
                   points={view.points.filter((p) => p.disposition !== 'forwarded')}
                 />
               ))}
@@ -308,13 +323,15 @@ function Acts({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'z
 }
 
 /** What a box says before it is touched. */
-const standing = (verb: string, { appeal }: CaseView): string | undefined =>
-  (verb === 'instruct' && appeal.instructs) ||
-  (verb === 'publish' && (appeal.publication === 'asked' || appeal.publication === 'published'))
-    ? 'yes'
-    : undefined;
+const standing = (verb: string, { appeal, file }: CaseView): string | undefined =>
+  verb === 'assign'
+    ? (file.unit ?? '')
+    : (verb === 'instruct' && appeal.instructs) ||
+        (verb === 'publish' && (appeal.publication === 'asked' || appeal.publication === 'published'))
+      ? 'yes'
+      : undefined;
 
-function DraftForm({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'zone'>): VNode {
+function DraftForm({ page, view, remedy, templates, refused }: Omit<CasePageProps, 'zone' | 'units'>): VNode {
   const { t } = page;
   const again = refused?.verb === 'draft' ? refused : undefined;
   const { draft } = view;

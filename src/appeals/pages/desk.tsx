@@ -6,7 +6,7 @@ import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import { declineReasons } from '../actions/moderate.ts';
 import { type Kind, kinds, states } from '../model/appeal.ts';
 import { words } from '../model/words.ts';
-import type { Desk } from '../queries/desk.ts';
+import { type Desk, unassigned } from '../queries/desk.ts';
 import type { Waiting } from '../queries/moderation.ts';
 import { m } from './messages.ts';
 import { DaysLeft, Field, Lines, nameOf, StateTag } from './parts.tsx';
@@ -14,6 +14,8 @@ import { DaysLeft, Field, Lines, nameOf, StateTag } from './parts.tsx';
 export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: string; desk: Desk; mayEnter: boolean }) {
   const { t, to, query, number } = page;
   const { counts } = desk;
+  const filtered = ['kind', 'state', 'topic', 'unit', 'sign', 'within'].some((name) => query[name]);
+  const inUnit: Record<string, string> = query['unit'] ? { unit: query['unit'] } : {};
   const tiles: readonly (readonly [string, number, Record<string, string>])[] = [
     [t(m.open), counts.open, {}],
     [t(m.overdue), counts.overdue, { within: '-1' }],
@@ -39,7 +41,7 @@ export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: str
       <ul class="tiles">
         {tiles.map(([label, n, q]) => (
           <li key={label}>
-            <a class="tile" href={to('/desk', q)}>
+            <a class="tile" href={to('/desk', { ...inUnit, ...q })}>
               <span class="big">{number(n)}</span> {label}
             </a>
           </li>
@@ -68,14 +70,23 @@ export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: str
             chosen={query['topic']}
             of={Object.entries(page.ask.law.pack.topics).map(([id, x]) => [id, inLang(x.title, page.lang)])}
           />
+          {desk.units.length > 1 && (
+            <Filter
+              name="unit"
+              label={t(m.unit)}
+              all={t(m.all)}
+              chosen={query['unit']}
+              of={desk.units.map((u) => [u.unit ?? unassigned, `${u.unit ?? t(m.noUnit)} (${number(u.open)})`])}
+            />
+          )}
           <button type="submit">{t(m.filter)}</button>
         </div>
       </form>
+      {desk.rows.length > 0 && <p class="small soft">{t(m.keyboard)}</p>}
       {desk.rows.length === 0 ? (
-        <p>{t(m.emptyDesk)}</p>
+        <p>{t(filtered ? m.nothingFound : m.emptyDesk)}</p>
       ) : (
         <table class="stack" data-rows>
-          <caption class="small soft">{t(m.keyboard)}</caption>
           <thead>
             <tr>
               <th scope="col">{t(m.timeLeft)}</th>
@@ -103,6 +114,7 @@ export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: str
                   </a>
                   <br />
                   <span class="small soft nowrap">{r.file.number}</span>
+                  {r.file.unit && <span class="small soft"> · {r.file.unit}</span>}
                 </td>
                 <td data-label={t(m.kind)}>{t(words.kinds[r.kind as Kind])}</td>
                 <td data-label={t(m.state)}>
@@ -124,7 +136,7 @@ export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: str
           </a>
         </p>
       )}
-      {desk.load.length > 0 && <Load page={page} load={desk.load} />}
+      {desk.load.length > 0 && <Load page={page} load={desk.load} names={desk.units.map((u) => u.unit)} />}
     </Frame>
   );
 }
@@ -156,9 +168,10 @@ const Filter = ({
   </Field>
 );
 
-/** How much falls due on each of the coming days: a picture, and the same as a table. */
-function Load({ page, load }: { page: Page; load: Desk['load'] }): VNode {
+/** How much falls due on each of the coming days: a picture, and the same as a table, with a column a unit. */
+function Load({ page, load, names }: { page: Page; load: Desk['load']; names: readonly (string | null)[] }): VNode {
   const { t } = page;
+  const units = names.filter((name) => load.some((d) => d.units.some((u) => u.unit === name)));
   const most = Math.max(...load.map((d) => d.n));
   const width = 40;
   return (
@@ -186,24 +199,38 @@ function Load({ page, load }: { page: Page; load: Desk['load'] }): VNode {
       </figure>
       <details>
         <summary>{t(m.load)}</summary>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{t(m.day)}</th>
-              <th scope="col" class="num">
-                {t(m.cases)}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {load.map((d) => (
-              <tr key={d.date}>
-                <td>{page.date(d.date)}</td>
-                <td class="num">{page.number(d.n)}</td>
+        <Scroll label={t(m.load)}>
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{t(m.day)}</th>
+                <th scope="col" class="num">
+                  {t(m.cases)}
+                </th>
+                {units.length > 1 &&
+                  units.map((unit) => (
+                    <th key={unit} scope="col" class="num">
+                      {unit ?? t(m.noUnit)}
+                    </th>
+                  ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {load.map((d) => (
+                <tr key={d.date}>
+                  <td>{page.date(d.date)}</td>
+                  <td class="num">{page.number(d.n)}</td>
+                  {units.length > 1 &&
+                    units.map((unit) => (
+                      <td key={unit} class="num">
+                        {page.number(d.units.find((u) => u.unit === unit)?.n ?? 0)}
+                      </td>
+                    ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Scroll>
       </details>
     </section>
   );

@@ -16,6 +16,8 @@ export const m = {
   kind: { kk: 'Түрі', ru: 'Вид', en: 'Kind' },
   body: { kk: 'Кімде', ru: 'У кого', en: 'With' },
   to: { kk: 'Кімге', ru: 'Кому', en: 'To' },
+  unit: { kk: 'Бөлім', ru: 'Подразделение', en: 'Unit' },
+  noUnit: { kk: 'бөлімге берілмеген', ru: 'не передано подразделению', en: 'not assigned' },
   state: { kk: 'Күйі', ru: 'Состояние', en: 'State' },
   due: { kk: 'Соңғы күні', ru: 'Последний день', en: 'Last day' },
   filedOn: { kk: 'Тіркелген күні', ru: 'Зарегистрировано', en: 'Registered' },
@@ -239,6 +241,11 @@ export const m = {
     kk: 'Үстел бос: бәріне жауап берілген.',
     ru: 'Стол пуст: на всё отвечено.',
     en: 'The desk is empty: everything is answered.',
+  },
+  nothingFound: {
+    kk: 'Бұл сүзгіге ештеңе сай келмейді.',
+    ru: 'По этим условиям ничего нет.',
+    en: 'Nothing matches this filter.',
   },
   enter: {
     kk: 'Қағаз, телефон не қабылдау: өтініш енгізу',

@@ -138,6 +138,7 @@ export function VerbField({
   value,
   wrong,
   without,
+  units,
   points,
 }: {
   page: Page;
@@ -147,6 +148,7 @@ export function VerbField({
   value: string | undefined;
   wrong: string | undefined;
   without: string;
+  units: readonly string[];
   points: readonly { id: string; position: number; text: string }[];
 }): VNode {
   const { t } = page;
@@ -182,6 +184,15 @@ export function VerbField({
         return field.kind === 'body' ? (
           <select {...common}>
             <BodyOptions page={page} chosen={value} none="—" without={without} />
+          </select>
+        ) : field.kind === 'unit' ? (
+          <select {...common}>
+            <option value="">{t(m.noUnit)}</option>
+            {units.map((unit) => (
+              <option key={unit} value={unit} selected={unit === value}>
+                {unit}
+              </option>
+            ))}
           </select>
         ) : field.kind === 'long' ? (
           <textarea {...common} rows={4} maxLength={20_000}>

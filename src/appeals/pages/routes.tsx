@@ -13,7 +13,7 @@ import type { Appeals } from '../appeals.ts';
 import { hasAppeals } from '../model/law.ts';
 import { words } from '../model/words.ts';
 import type { CaseView } from '../queries/case-view.ts';
-import type { DeskFilter } from '../queries/desk.ts';
+import { type DeskFilter, unitAsked } from '../queries/desk.ts';
 import { type Input, isDeclineReason, isVerb, verbTable } from '../verbs.ts';
 import { CasePage } from './case.tsx';
 import { DeskView, ModerationView } from './desk.tsx';
@@ -176,6 +176,7 @@ function filterOf(query: Readonly<Record<string, string | undefined>>): DeskFilt
     ...(query['kind'] ? { kind: query['kind'] } : {}),
     ...(query['state'] ? { state: query['state'] } : {}),
     ...(query['topic'] ? { topic: query['topic'] } : {}),
+    ...unitAsked(query['unit']),
     ...(query['sign'] === 'yes' ? { toSign: true } : {}),
     ...(Number.isInteger(within) && Math.abs(within) < 1000 ? { withinDays: within } : {}),
     ...(after ? { after } : {}),
@@ -198,7 +199,10 @@ async function show(
 ): Promise<ReturnType<Visit['show']>> {
   const law = o.site.laws.get(view.file.jurisdiction)!;
   const { actor } = visit.visitor;
-  const templates = view.can.has('draft') ? await o.appeals.templatesOf(actor, view.file.body) : [];
+  const [templates, units] = await Promise.all([
+    view.can.has('draft') ? o.appeals.templatesOf(actor, view.file.body) : [],
+    view.can.has('assign') ? o.appeals.unitsOf(view.file.body) : [],
+  ]);
   return visit.show(
     <CasePage
       page={visit.page}
@@ -206,6 +210,7 @@ async function show(
       zone={zoneOf(law, visit.page.ask.today)}
       remedy={view.can.has('draft') ? (o.appeals.remedyOf(view.file)?.text ?? '') : ''}
       templates={templates.filter((t) => t.lang === view.file.lang)}
+      units={[...new Set([...units, ...(view.file.unit ? [view.file.unit] : [])])]}
       refused={refused}
     />,
     refused?.error?.status ?? 200,

@@ -22,6 +22,7 @@ import { draftOf, type Note, notesOf, pointsOf } from '../store/appeals.ts';
 export const verbs = [
   ...([
     'forward',
+    'assign',
     'defects',
     'return',
     'join',
@@ -51,7 +52,13 @@ export interface CaseView extends Filed {
 }
 
 const actOf: Record<Verb, Act> = {
-  ...{ forward: 'case.forward', defects: 'case.return', return: 'case.return', join: 'case.join' },
+  ...{
+    forward: 'case.forward',
+    assign: 'case.assign',
+    defects: 'case.return',
+    return: 'case.return',
+    join: 'case.join',
+  },
   ...{ unjoin: 'case.join', extend: 'case.extend', preliminary: 'case.draft', protocol: 'case.draft' },
   ...{ draft: 'case.draft', sign: 'case.sign', 'pass-on': 'case.draft', execute: 'case.draft', note: 'case.note' },
   ...{ withdraw: 'case.withdraw', object: 'case.object', cure: 'case.object', complain: 'case.complain' },
@@ -66,6 +73,8 @@ function fits(verb: Verb, { file, appeal }: Filed, draft: Draft | undefined, clo
   switch (verb) {
     case 'note':
       return true;
+    case 'assign':
+      return file.closedOn === null;
     case 'publish':
       return !appeal.anonymous;
     case 'defects':

@@ -60,7 +60,15 @@ function prepare(c: Importing, row: RegisterRow): Prepared {
   const due = computed?.date ?? null;
   const file: CaseFile = {
     ...{ id, number: newNumber(registeredOn.slice(0, 4)), thread: crypto.randomUUID(), room, parent: null, root: id },
-    ...{ jurisdiction: c.law.pack.jurisdiction, governingOn: governing, applicant: null, body, addressee: body, lang },
+    ...{
+      jurisdiction: c.law.pack.jurisdiction,
+      governingOn: governing,
+      applicant: null,
+      body,
+      unit: null,
+      addressee: body,
+      lang,
+    },
     ...{
       channel: 'import',
       state: answeredOn ? 'answered' : 'open',

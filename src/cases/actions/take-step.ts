@@ -145,6 +145,10 @@ export async function openCases(
   return entries.ids;
 }
 
+/** Units are a body's own: a case that moves to another one has none. */
+const unitAfter = (file: CaseFile, { unit, moveTo }: StepDraft): string | null =>
+  unit !== undefined ? unit : moveTo === undefined || moveTo === file.body ? file.unit : null;
+
 /**
  * Takes one step on a case as it was read. A form that was sent twice finds its step taken, and nothing happens.
  * @throws SaidError 409 if another step was taken since the file was read
@@ -157,11 +161,12 @@ export async function takeStep(
 ): Promise<{ file: CaseFile; already: boolean }> {
   const { rows } = await tx.query({
     name: 'case step on',
-    text: `UPDATE case_file SET version = version + 1, state = $3, body = $4, facts = $5, closed_on = $6, public = $7
+    text: `UPDATE case_file SET version = version + 1, state = $3, body = $4, facts = $5, closed_on = $6, public = $7, unit = $8
       WHERE id = $1 AND version = $2 RETURNING ${fileColumns}`,
     values: [
       ...[file.id, file.version, draft.state ?? file.state, draft.moveTo ?? file.body],
       ...[{ ...file.facts, ...draft.facts }, draft.close ? draft.on : file.closedOn, draft.publish ?? file.public],
+      unitAfter(file, draft) ?? '',
     ],
   });
   if (!rows[0]) {

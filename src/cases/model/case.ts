@@ -24,6 +24,8 @@ export interface CaseFile {
   applicant: PersonId | null;
   /** code of the body that has it now */
   body: string;
+  /** the part of that body that deals with it; null: not assigned */
+  unit: string | null;
   /** code of the body that it was addressed to first */
   addressee: string;
   lang: Lang;
@@ -103,11 +105,13 @@ export interface StepDraft {
   body: string | null;
   /** for officers' and applicants' eyes: codes, days, counts. Texts go into `texts` */
   data?: StepData;
-  /** what the public record says openly: codes and days only */
+  /** what the public record says openly: codes, days and names of units only */
   open?: Readonly<Record<string, string | number | boolean | null>>;
   state?: string;
-  /** passes the case to another body */
+  /** passes the case to another body, where it is assigned to no unit yet */
   moveTo?: string;
+  /** assigns it to a unit of its body; null: to none */
+  unit?: string | null;
   close?: boolean;
   publish?: boolean;
   facts?: Readonly<Record<string, FactValue>>;

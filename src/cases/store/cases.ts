@@ -9,8 +9,9 @@ type Row = Record<string, unknown>;
 const day = (v: unknown): string | null => (v === null || v === undefined ? null : String(v));
 
 const columns = [
-  ...['id', 'number', 'thread', 'room', 'jurisdiction', 'governing_on::text', 'applicant', 'body', 'addressee', 'lang'],
+  ...['id', 'number', 'thread', 'room', 'jurisdiction', 'governing_on::text', 'applicant', 'body', 'unit', 'addressee'],
   ...[
+    'lang',
     'channel',
     'state',
     'parent',
@@ -37,6 +38,7 @@ export const fileOf = (r: Row): CaseFile => ({
   governingOn: String(r['governing_on']),
   applicant: r['applicant'] as string | null,
   body: r['body'] as string,
+  unit: (r['unit'] as string) || null,
   addressee: r['addressee'] as string,
   lang: r['lang'] as CaseFile['lang'],
   channel: r['channel'] as CaseFile['channel'],
@@ -90,6 +92,7 @@ const file = types({
   ...{ public: 'boolean', version: 'integer' },
 } as const);
 
+/** A new case is assigned to no unit: the column's default says so. */
 export const insertFiles = (tx: Tx, files: readonly CaseFile[]) =>
   tx.query(
     insertRows(

@@ -15,6 +15,7 @@ const inPost = (role: Role, body: string | null, person = `${role} of ${body}`, 
 
 /** A case of Aida before the body `here`, drafted by the officer of `here`, not public; the body `up` above has nothing to do with it. */
 const aCase: Subject = { applicant: 'aida', body: 'here', drafter: 'officer of here' };
+const up = { body: 'up', unit: null };
 const columns: Record<string, Actor> = {
   anyone: { kind: 'anyone' },
   applicant: self('aida'),
@@ -40,6 +41,7 @@ const table = `
 | case.read-notes      | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.note            | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.forward         | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
+| case.assign          | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.return          | 404            | staff-only | 404            | yes            | yes            | staff-only     | 404            | 404            | 404            | 404            | staff-only     |
 | case.join            | 404            | staff-only | 404            | yes            | yes            | staff-only     | 404            | 404            | 404            | 404            | staff-only     |
 | case.draft           | 404            | staff-only | 404            | yes            | yes            | staff-only     | 404            | 404            | 404            | 404            | staff-only     |
@@ -92,15 +94,37 @@ const cases: [why: string, actor: Actor, act: Act, subject: Subject, expected: s
     { ...aCase, drafter: 'head of here' },
     'four-eyes',
   ],
-  ['a body above reads what is before it too', columns['above']!, 'case.read', { ...aCase, above: ['up'] }, 'yes'],
-  ['but does not write in it', columns['above']!, 'case.draft', { ...aCase, above: ['up'] }, 'staff-only'],
-  ['a moderator is not staff of a body', inPost('moderator', null), 'case.read', { ...aCase, above: ['up'] }, '404'],
+  ['a body above reads what is before it too', columns['above']!, 'case.read', { ...aCase, above: [up] }, 'yes'],
+  [
+    'but not in the part of it that has nothing to do with it',
+    inPost('officer', 'up', 'o', 'east'),
+    'case.read',
+    { ...aCase, above: [{ body: 'up', unit: 'west' }] },
+    '404',
+  ],
+  ['but does not write in it', columns['above']!, 'case.draft', { ...aCase, above: [up] }, 'staff-only'],
+  ['a moderator is not staff of a body', inPost('moderator', null), 'case.read', { ...aCase, above: [up] }, '404'],
   ['what is public is read by anyone', columns['anyone']!, 'case.read', { ...aCase, public: true }, 'yes'],
   ['and then a refusal hides nothing', columns['anyone']!, 'case.withdraw', { ...aCase, public: true }, 'sign-in'],
   [
     'an officer of another part of the body',
     inPost('officer', 'here', 'o', 'east'),
     'case.read',
+    { ...aCase, unit: 'west' },
+    '404',
+  ],
+  [
+    'an officer of the part that deals with it',
+    inPost('officer', 'here', 'o', 'west'),
+    'case.read',
+    { ...aCase, unit: 'west' },
+    'yes',
+  ],
+  ['what is not assigned is every part’s', inPost('officer', 'here', 'o', 'east'), 'case.assign', aCase, 'yes'],
+  [
+    'a head of one part does not extend in another',
+    inPost('head', 'here', 'h', 'east'),
+    'case.extend',
     { ...aCase, unit: 'west' },
     '404',
   ],
@@ -153,7 +177,7 @@ const aSubject: fc.Arbitrary<Subject> = fc.record(
   {
     applicant: maybe(name),
     body: maybe(name),
-    above: fc.array(name, { maxLength: 2 }),
+    above: fc.array(fc.record({ body: name, unit: maybe(name) }), { maxLength: 2 }),
     unit: maybe(name),
     public: fc.boolean(),
     drafter: maybe(name),

@@ -9,9 +9,9 @@ export interface Subject {
   applicant?: PersonId | null;
   /** the body that has it before it */
   body?: string | null;
-  /** bodies that stand above and have the case before them too (a complaint, an instruction) */
-  above?: readonly string[];
-  /** the part of the body that deals with it */
+  /** bodies that stand above and have the case before them too (a complaint, an instruction), with the part of each that deals with it there */
+  above?: readonly { body: string; unit: string | null }[];
+  /** the part of the body that deals with it; null: it is not assigned, and every part may */
   unit?: string | null;
   /** everybody may read it */
   public?: boolean;
@@ -51,7 +51,8 @@ const person =
   (holds: (actor: Person, subject: Subject) => boolean): Holds =>
   (actor, subject) =>
     actor.kind === 'person' && holds(actor, subject);
-const inUnit = (post: Post, { unit }: Subject): boolean => post.unit === null || unit == null || post.unit === unit;
+const inUnit = (post: Post, unit: string | null | undefined): boolean =>
+  post.unit === null || unit == null || post.unit === unit;
 const staff = (...roles: readonly Role[]): Holds =>
   person(
     ({ post }, subject) =>
@@ -59,7 +60,7 @@ const staff = (...roles: readonly Role[]): Holds =>
       post.body !== null &&
       post.body === subject.body &&
       roles.includes(post.role) &&
-      inUnit(post, subject),
+      inUnit(post, subject.unit),
   );
 const isApplicant = (actor: Person, { applicant }: Subject): boolean => applicant != null && actor.person === applicant;
 
@@ -88,9 +89,12 @@ const grounds = {
   /** she takes in what comes to the body */
   'registrar or officer': staff('registrar', 'officer'),
   head,
-  /** she holds a post in a body above, and the case is before that body too */
+  /** she holds a post in a body above, and the case is before that body, and that part of it, too */
   'staff of a body above': person(
-    ({ post }, { above }) => post?.body != null && post.role !== 'moderator' && (above?.includes(post.body) ?? false),
+    ({ post }, { above }) =>
+      post?.body != null &&
+      post.role !== 'moderator' &&
+      (above?.some(({ body, unit }) => body === post.body && inUnit(post, unit)) ?? false),
   ),
   moderator: person(({ post }) => post?.role === 'moderator'),
   administrator: person(({ post }) => post?.role === 'administrator'),
@@ -134,6 +138,7 @@ export const acts = {
   'case.read-notes': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'read' },
   'case.note': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
   'case.forward': { by: ['staff', 'instance'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
+  'case.assign': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
   'case.return': { by: ['officer or head'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
   'case.join': { by: ['officer or head'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
   'case.draft': { by: ['officer or head'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },

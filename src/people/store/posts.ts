@@ -39,6 +39,17 @@ export async function heldPosts(tx: Tx, body: string | null, today: string): Pro
   return rows;
 }
 
+/** The parts of a body in which somebody holds a post on a day: a case that went to another one would be seen by nobody. */
+export async function unitsOf(tx: Tx, body: string, today: string): Promise<string[]> {
+  const { rows } = await tx.query<{ unit: string }>({
+    name: 'units of body',
+    text: `SELECT DISTINCT unit FROM post
+      WHERE body = $1 AND unit IS NOT NULL AND held_from <= $2 AND (held_to IS NULL OR $2 < held_to) ORDER BY unit`,
+    values: [body, today],
+  });
+  return rows.map((r) => r.unit);
+}
+
 export async function findPost(tx: Tx, id: string, today: string): Promise<PostLine | undefined> {
   const { rows } = await tx.query<PostLine>(
     `SELECT id, person, NULL AS name, role, body, unit, held_from::text AS "from", held_to::text AS "to"
