@@ -11,6 +11,7 @@ import { type RunningInstance, startInstance } from './support/instance.ts';
 let instance: RunningInstance;
 let cookie: string;
 before(async () => {
+  process.env['QULAQ_LIMIT_CHANGE'] = '1000000';
   instance = await startInstance('2026-03-02');
   const browser = new Browser(instance.home);
   await browser.signIn('citizen-kk');
@@ -68,6 +69,18 @@ test('the database killed: pages and API say so without a stack trace, it is sta
   assert.equal((await file(first)).status, 201);
   const { rows } = await pool().query('SHOW data_directory');
   const postmaster = Number.parseInt(readFileSync(join(rows[0].data_directory, 'postmaster.pid'), 'utf8'), 10);
+  // Many are being served at that moment.
+  let running = true;
+  const sent: string[] = [];
+  const busy = Array.from({ length: 8 }, async () => {
+    while (running) {
+      const key = uuid();
+      const { status } = await file(key);
+      if (status === 201) sent.push(key);
+      else assert.equal(status, 503);
+    }
+  });
+  await wait(300);
   process.kill(postmaster, 'SIGKILL');
   // The processes of its connections notice within a moment.
   const ready = async () => (await fetch(`${instance.home}/health/ready`)).status;
@@ -84,11 +97,15 @@ test('the database killed: pages and API say so without a stack trace, it is sta
     assert.match(html, /<html lang="kk"/);
     assert.match(html, /Сақтау орнына дәл қазір қол жетпейді/);
   }
+  running = false;
+  await Promise.all(busy);
   assert.ok(api.status !== 201 || page.status !== 200, 'somebody was told');
   while ((await ready()) !== 200) await wait(50);
   assert.equal((await file(second)).status, 201);
   assert.equal(await kept(first), 1, 'what was acknowledged before is there');
   assert.equal(await kept(second), 1);
+  assert.ok(sent.length > 8);
+  for (const key of sent) assert.equal(await kept(key), 1, 'under load, too');
 });
 
 test('the clock set back: nothing is accepted that would be dated before what happened already; pages go on', async () => {
@@ -107,4 +124,14 @@ test('the clock set back: nothing is accepted that would be dated before what ha
   // A correction of a minute is none of this.
   instance.clock.set('2026-03-02T07:19:00Z');
   assert.equal((await file(earlier)).status, 201);
+});
+
+test('a connection that is lost while somebody holds it fails what is asked of it, and not the program', async () => {
+  const client = await pool().connect();
+  const { rows } = await client.query('SELECT pg_backend_pid() AS pid');
+  await pool().query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+  await wait(100);
+  await assert.rejects(client.query('SELECT 1'), /not queryable|terminated|closed/i);
+  client.release(true);
+  assert.equal((await fetch(`${instance.home}/health/ready`)).status, 200);
 });

@@ -47,9 +47,10 @@ export async function openDatabase(options: {
 export function openPool(connection: pg.ClientConfig, max = 20): Database {
   // Queries asked without waiting for each other go out at once; each is answered, and fails, by itself.
   const pool = new pg.Pool({ ...connection, max, ...({ pipeline: true } as object) });
-  pool.on('error', () => {
-    // A lost idle connection is replaced on the next query; readiness reports a lost database.
-  });
+  // A lost connection fails the query that uses it, and is replaced for the next one; readiness reports a lost database. An event that nobody hears would
+  // end the program: one at rest tells the pool, one in use tells itself.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return { pool, connection, close: () => pool.end() };
 }
 
