@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Lang } from '../platform/i18n/i18n.ts';
+import { delayCommand, recordCommand } from './delay.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { CallError, state } from './program.ts';
@@ -21,6 +22,8 @@ export function roomCommands(qulaq: Command, command: MakeCommand): void {
   verifyCommand(qulaq, command);
   importCommand(qulaq, command);
   exportCommand(qulaq, command);
+  delayCommand(qulaq, command);
+  recordCommand(qulaq, command);
 }
 
 /** More than any receipt has; a larger file is not read at all. */

@@ -62,7 +62,7 @@ export interface RecordLog {
   /** Refuses (RecordDamaged) a stored record that contradicts itself, its signature or what was seen of it. Every use begins with it by itself, once. */
   ready(): Promise<void>;
   /** Reads all leaves and tiles against the signed root; returns how many entries there are. */
-  checkAll(): Promise<number>;
+  checkAll(onProgress?: (done: number, of: number) => void): Promise<number>;
 }
 
 export function openRecord(o: {
@@ -183,8 +183,6 @@ export function openRecord(o: {
       const snapshot = await reaching((name.index * 256 + name.width) * 256 ** (name.level ?? 0));
       return snapshot && tileBytes(pool, tiles, snapshot, name);
     },
-    async checkAll() {
-      return checkAll(pool, signer, origin);
-    },
+    checkAll: (onProgress) => checkAll(pool, signer, origin, onProgress),
   };
 }

@@ -89,13 +89,20 @@ async function checkLeaves(
 }
 
 /** Everything: every leaf and every tile against the signed root. About a minute for ten million entries. Returns how many entries were read. */
-export async function checkAll(pool: Tx, signer: Signer, origin: string): Promise<number> {
+export async function checkAll(
+  pool: Tx,
+  signer: Signer,
+  origin: string,
+  onProgress: (done: number, of: number) => void = () => {},
+): Promise<number> {
   await checkHead(pool, signer, origin);
   const snapshot = await readSnapshot(pool);
   const tiles = new TileStore(pool, 16);
   const { size } = snapshot;
-  for (let at = 0; at < size; at += 16 * width)
+  for (let at = 0; at < size; at += 16 * width) {
+    onProgress(at, size);
     await checkLeaves(pool, tiles, snapshot, at, Math.min(size, at + 16 * width));
+  }
   for (let level = 0; Math.floor(size / width ** (level + 1)) > 0; level++)
     for (let index = 0; index < Math.floor(size / width ** (level + 1)); index++) {
       const own = (await tiles.full([{ level, index }])).get(`${level}/${index}`)!;
