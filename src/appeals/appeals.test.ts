@@ -5,6 +5,7 @@ import { v7 as uuid } from 'uuid';
 import { startRooms, type TestRooms } from '../../test/support/rooms.ts';
 import type { Actor } from '../people/index.ts';
 import { verifyReceipt } from '../record/index.ts';
+import type { Moves } from './model/moves.ts';
 
 let rooms: TestRooms;
 let citizen: Actor;
@@ -104,6 +105,34 @@ describe('appeals', () => {
     );
     await rooms.appeals.markExecuted(officer, number, { text: 'Шам жөнделді.' }, uuid());
     assert.notEqual((await view(number)).file.closedOn, null);
+  });
+
+  test('each clock that runs says what extends it, begins it anew or pauses it, by which provision', async () => {
+    const moves = async (number: string, by = citizen) =>
+      (await view(number, by)).clocks.flatMap((k) => (k.moves ? [[k.limit, k.moves] as const] : []));
+    const application = await file(citizen);
+    const extension = { may: 'yes', until: '2026-05-04', provisions: ['appc#art_76__para_3'] };
+    assert.deepEqual(await moves(application.number), [
+      ['appeal.answer', { extension, anew: 'appc#art_76__para_2', pauses: [] }],
+    ]);
+    const complaint = await file(citizen, { kind: 'complaint', body: 'government', complainedAbout: body });
+    assert.deepEqual(await moves(complaint.number), [
+      ['appeal.complaint-answer', { extension: { may: 'no', provisions: extension.provisions }, pauses: [] }],
+    ]);
+    const version = await draft(application.number, 'granted');
+    await rooms.appeals.signAnswer(head, application.number, { version }, uuid());
+    const [[, execution], [, window]] = (await moves(application.number)) as never as [
+      [string, Moves],
+      [string, Moves],
+    ];
+    assert.deepEqual([execution.pauses[0]!.provision, execution.extension], ['appc#art_96', undefined]);
+    assert.deepEqual(window, { pauses: [] });
+    await rooms.on('2023-03-06');
+    const earlier = await file(citizen);
+    assert.deepEqual(await moves(earlier.number), [
+      ['appeal.answer', { extension: { may: 'open', provisions: extension.provisions }, pauses: [] }],
+    ]);
+    await rooms.on('2026-03-02');
   });
 
   test('who wrote the draft does not sign it, head or not', async () => {

@@ -32,6 +32,11 @@ const fileSummary = open({
 const clockSchema = open({
   ...{ limit: str, title: str, binds: str, body: nullable(str), dueOn: str, state: str, provision: str },
   ...{ silence: nullable(str), law: Type.Unsafe<unknown>({}) },
+  moves: Type.Optional(
+    Type.Unsafe<unknown>({
+      description: 'of a clock that runs: what may extend it, begin it anew or pause it, by which provision',
+    }),
+  ),
   steps: Type.Array(Type.Unsafe<unknown>({})),
 });
 const caseSchema = open({
@@ -397,6 +402,7 @@ function caseAnswer(ask: Ask, v: CaseView) {
         ...{ limit: k.limit, title: limitTitle(ask, k.computed), binds: k.binds, body: k.body, dueOn: k.dueOn },
         ...{ state: k.state, provision: k.computed.provision, silence: said.silence, law: k.computed.law },
         steps: said.steps,
+        ...(k.moves ? { moves: k.moves } : {}),
       };
     }),
     steps: v.steps.map((s) => ({

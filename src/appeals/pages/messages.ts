@@ -146,6 +146,60 @@ export const m = {
     stopped: { kk: 'тоқтатылды', ru: 'остановлен', en: 'stopped' },
     superseded: { kk: 'басқасымен ауысты', ru: 'заменён другим', en: 'replaced by another' },
   } satisfies Record<string, Message>,
+  whenOver: { kk: 'Мерзім өтсе', ru: 'Если срок пройдёт', en: 'When it runs out' },
+  /** what happens when a clock runs out, where the law's own words on silence are not what happens; by time limit */
+  runsOut: {
+    'appeal.execution': {
+      kk: 'орындалмағаны жария жазбаға өздігінен түседі, жоғары органға хабарланады.',
+      ru: 'неисполнение само попадёт в публичный журнал, о нём узнает вышестоящий орган.',
+      en: 'that it was not carried out is entered in the public record by itself, and the body above is told.',
+    },
+    'appeal.file-transfer': {
+      kk: 'шағым жоғары органға өздігінен беріледі.',
+      ru: 'жалоба сама перейдёт вышестоящему органу.',
+      en: 'the complaint passes to the body above by itself.',
+    },
+    'appeal.complaint': {
+      kk: 'шағым кешіккен болады.',
+      ru: 'жалоба будет поданной с опозданием.',
+      en: 'a complaint is late.',
+    },
+    'appeal.objection': {
+      kk: 'орган қарсылықсыз шешім қабылдай алады.',
+      ru: 'орган может решать без вашего возражения.',
+      en: 'the body may decide without an objection.',
+    },
+  } as Readonly<Record<string, Message>>,
+  mayExtend: {
+    kk: 'Басшы дәлелді шешіммен ұзарта алады: бүгін шешсе, ең кеші {date} дейін.',
+    ru: 'Руководитель может мотивированно продлить его: не позднее чем до {date}, если решит сегодня.',
+    en: 'The head may extend it, with reasons: if that is decided today, to {date} at the latest.',
+  },
+  mayNotExtend: {
+    kk: 'Заң ұзартуға жол бермейді.',
+    ru: 'Закон не даёт его продлить.',
+    en: 'The law does not let it be extended.',
+  },
+  extensionOpen: {
+    kk: 'Ұзартуға болады, бірақ қай күнге дейін екенін заң ашық қалдырған: басшының жазылған шешімі айтады.',
+    ru: 'Его можно продлить, но до какого дня, закон не говорит: это решает руководитель, письменно.',
+    en: 'It may be extended, but the law leaves open to which day: the head’s recorded ruling says.',
+  },
+  noExtension: {
+    kk: 'Заң бұл мерзімді ұзартуды білмейді.',
+    ru: 'Закон не знает продления этого срока.',
+    en: 'The law knows no extension of this term.',
+  },
+  anewForwarded: {
+    kk: 'Құзыретті органға жолданса, сол органға түскен күннен қайта басталады.',
+    ru: 'Если обращение перенаправят, срок начнётся заново, с поступления в компетентный орган.',
+    en: 'If it is forwarded, it begins anew, from receipt by the competent body.',
+  },
+  noPause: {
+    kk: 'Заң бұл мерзімнің тоқтап тұруын білмейді: ол үзіліссіз жүреді.',
+    ru: 'Закон не знает приостановки этого срока: он идёт без перерыва.',
+    en: 'The law knows no pause of this term: it runs without a break.',
+  },
   bindsBody: { kk: 'Органға', ru: 'Для органа', en: 'For the body' },
   bindsApplicant: { kk: 'Арыз иесіне', ru: 'Для заявителя', en: 'For the applicant' },
   asked: { kk: 'Не сұралды', ru: 'О чём просили', en: 'What was asked' },

@@ -1,10 +1,13 @@
 /** What several pages of the room are made of. */
 import type { ComponentChildren, VNode } from 'preact';
-import type { CaseFile, Clock } from '../../cases/index.ts';
-import { bodiesOn, bodyName, limitTitle, sayComputed } from '../../law/index.ts';
+import type { CaseFile } from '../../cases/index.ts';
+import { bodiesOn, bodyName, inLang, limitTitle, sayComputed } from '../../law/index.ts';
 import { Cite, type Page } from '../../portal/index.ts';
 import type { State } from '../model/appeal.ts';
+import { isAnswerLimit } from '../model/law.ts';
+import type { Moves } from '../model/moves.ts';
 import { words } from '../model/words.ts';
+import type { CaseView } from '../queries/case-view.ts';
 import type { Field as FieldRow } from '../verbs.ts';
 import { m } from './messages.ts';
 
@@ -209,9 +212,10 @@ export function VerbField({
 }
 
 /** One clock with the whole of its computation. */
-export function ClockView({ page, clock }: { page: Page; clock: Clock }): VNode {
+export function ClockView({ page, clock }: { page: Page; clock: CaseView['clocks'][number] }): VNode {
   const { t, date } = page;
   const said = sayComputed(page.ask, clock.computed);
+  const isAnswer = isAnswerLimit(clock.limit);
   return (
     <li class="card">
       <h3>{limitTitle(page.ask, clock.computed)}</h3>
@@ -226,11 +230,11 @@ export function ClockView({ page, clock }: { page: Page; clock: Clock }): VNode 
         {clock.binds === 'body' ? `${t(m.bindsBody)}: ${nameOf(page, clock.body ?? '')}` : t(m.bindsApplicant)} ·{' '}
         <Cite page={page} reference={clock.computed.provision} on={clock.computed.law.inForce} />
       </p>
-      {said.silence && clock.binds === 'body' && (
-        <p>
-          <strong>{t(m.ifSilent)}:</strong> {said.silence}
-        </p>
-      )}
+      <p>
+        <strong>{t(isAnswer ? m.ifSilent : m.whenOver)}:</strong>{' '}
+        {isAnswer ? (said.silence ?? `${t(m.noEffect)}.`) : t(m.runsOut[clock.limit] ?? m.noEffect)}
+      </p>
+      {clock.moves && <MovesView page={page} moves={clock.moves} on={clock.computed.law.inForce} />}
       <details>
         <summary>{t(m.howCounted)}</summary>
         <ol>
@@ -248,6 +252,37 @@ export function ClockView({ page, clock }: { page: Page; clock: Clock }): VNode 
         </ol>
       </details>
     </li>
+  );
+}
+
+/** What extends a term, begins it anew or pauses it, each with its provision; and that nothing does, where that is so. */
+function MovesView({ page, moves, on }: { page: Page; moves: Moves; on: string }): VNode {
+  const { t, date } = page;
+  const { extension, anew, pauses } = moves;
+  const lines: (readonly [string, readonly string[]])[] = [
+    extension?.may === 'yes'
+      ? [t(m.mayExtend, { date: date(extension.until) }), extension.provisions]
+      : extension
+        ? [t(extension.may === 'no' ? m.mayNotExtend : m.extensionOpen), extension.provisions]
+        : [t(m.noExtension), []],
+    ...(anew ? [[t(m.anewForwarded), [anew]] as const] : []),
+    ...pauses.map(({ title, provision }) => [`${inLang(title, page.lang)}.`, [provision]] as const),
+    ...(pauses.length === 0 ? [[t(m.noPause), []] as const] : []),
+  ];
+  return (
+    <ul class="small">
+      {lines.map(([text, provisions]) => (
+        <li key={text}>
+          {text}
+          {provisions.map((reference) => (
+            <span key={reference}>
+              {' '}
+              <Cite page={page} reference={reference} on={on} />
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -14,8 +14,9 @@ import {
 import type { Act, Actor } from '../../people/index.ts';
 import { type Tx, together } from '../../platform/db/tx.ts';
 import { openFor } from '../actions/open.ts';
-import type { Appeals } from '../context.ts';
+import { type Appeals, lawFor } from '../context.ts';
 import { type Draft, type Filed, isPending, type Point } from '../model/appeal.ts';
+import { type Moves, movesOf } from '../model/moves.ts';
 import { draftOf, type Note, notesOf, pointsOf } from '../store/appeals.ts';
 
 /** What can be done with an appeal on its page. */
@@ -42,7 +43,8 @@ export interface CaseView extends Filed {
   as: 'applicant' | 'staff' | 'above' | 'public';
   points: Point[];
   steps: (Step & { texts: TextRow[]; documents: DocumentRow[] })[];
-  clocks: Clock[];
+  /** those that run say what may move their last day */
+  clocks: (Clock & { moves?: Moves })[];
   /** the other cases under the same first one: complaints about it, parts of it */
   around: CaseFile[];
   notes: Note[];
@@ -145,7 +147,10 @@ export async function caseView(c: Appeals, actor: Actor, number: string): Promis
     fits(verb, filed, draft, clocks) &&
     c.people.permits(actor, actOf[verb], { ...subject, drafter: draft?.drafter ?? null }).allowed;
   return {
-    ...{ file, appeal, as, points, clocks, notes, draft, joined },
+    ...{ file, appeal, as, points, notes, draft, joined },
+    clocks: clocks.map((k) =>
+      k.state === 'running' ? { ...k, moves: movesOf(lawFor(c, file), file.facts, k.limit, c.instance.today()) } : k,
+    ),
     steps: steps.map((s) => ({
       ...s,
       texts: texts.filter((t) => t.stepId === s.id && shown(t)),
