@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { appealApi, appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
 import { archiveApi, archiveRoutes } from './archive/index.ts';
+import { type AssemblyRouteOptions, assemblyApi, assemblyRoutes, section as gatherings } from './assemblies/index.ts';
 import { section as delay, delayApi, delayPages } from './delay/index.ts';
 import { documentApi, documentRoutes } from './documents/index.ts';
 import type { Instance } from './law/index.ts';
@@ -42,7 +43,7 @@ export async function createApp({
 }: AppOptions): Promise<FastifyInstance> {
   const site: Site = {
     ...instance,
-    sections: rooms ? [law, appeals, desk, inbox, delay, record, account] : [law],
+    sections: rooms ? [law, appeals, gatherings, desk, inbox, delay, record, account] : [law],
     demonstration,
   };
   const cache = new ResponseCache(64 * 1024 * 1024);
@@ -92,6 +93,7 @@ export async function createApp({
     const { baseUrl, clock } = people.context;
     await documentApi(api, { site, people, appeals, documents });
     await archiveApi(api, { site, people, appeals, documents, record: log, clock, baseUrl });
+    await assemblyApi(api, assemblyOptions(rooms, site, cache));
     await open311Api(api, { site, people, appeals, baseUrl });
     await appealApi(api, {
       ...{ site, people: rooms.people, appeals: rooms.appeals },
@@ -110,6 +112,7 @@ export async function createApp({
     const { baseUrl, clock } = people.context;
     await documentRoutes(app, { site, people, appeals: appealsRoom, documents });
     await archiveRoutes(app, { site, people, appeals: appealsRoom, documents, record: log, clock, baseUrl });
+    await assemblyRoutes(app, assemblyOptions(rooms, site, cache));
     await appealRoutes(app, {
       ...{ site, people, appeals: rooms.appeals, baseUrl: people.context.baseUrl },
       receiptOf: (entry) => rooms.record.receipt(entry),
@@ -117,3 +120,9 @@ export async function createApp({
   }
   return app;
 }
+
+const assemblyOptions = (rooms: Rooms, site: Site, cache: ResponseCache): AssemblyRouteOptions => ({
+  ...{ site, cache, people: rooms.people, assemblies: rooms.assemblies, record: rooms.record },
+  baseUrl: rooms.people.context.baseUrl,
+  receiptOf: (entry) => rooms.record.receipt(entry),
+});

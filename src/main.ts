@@ -23,6 +23,7 @@ const keeping = [
   'people',
   'cases',
   'appeals',
+  'assemblies',
   'documents',
   'archive',
   'open311',

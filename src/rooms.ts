@@ -1,6 +1,7 @@
 /** The rooms of an instance, opened from the ground up. What runs by itself is a list of loops. */
 import type { Pool } from 'pg';
 import { type Appeals, room as appealsRoom, appealWords, openAppeals } from './appeals/index.ts';
+import { type Assemblies, openAssemblies } from './assemblies/index.ts';
 import { type Desk, type Expire, runClocks } from './cases/index.ts';
 import { type Delay, openDelay } from './delay/index.ts';
 import { type DocumentSettings, type Documents, openDocuments, readDocumentSettings } from './documents/index.ts';
@@ -14,6 +15,7 @@ export interface Rooms {
   record: RecordLog;
   people: People;
   appeals: Appeals;
+  assemblies: Assemblies;
   delay: Delay;
   documents: Documents;
   notices: NoticesRoom;
@@ -65,10 +67,11 @@ export function openRooms(o: RoomOptions): Rooms {
   });
   const desk: Desk = { enter: (drafts) => record.enter(drafts), clock };
   const appeals = openAppeals({ pool, desk, instance, people });
+  const assemblies = openAssemblies({ pool, desk, instance, people });
   const documents = openDocuments({ appeals, clock, settings: o.documents ?? readDocumentSettings({}) });
   const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
   return {
-    ...{ record, people, appeals, notices, documents },
+    ...{ record, people, appeals, assemblies, notices, documents },
     delay: openDelay({ pool, record, instance, clock }),
     runClocks: (signal) =>
       runClocks(pool, instance.today(), expire, {

@@ -1,0 +1,4 @@
+import type { FastifyInstance } from 'fastify';
+import type { AssemblyRouteOptions } from './options.ts';
+
+export async function placeRoutes(_app: FastifyInstance, _options: AssemblyRouteOptions): Promise<void> {}

@@ -1,0 +1,21 @@
+/** The room's addresses, a file for each of its sides. */
+import type { FastifyInstance } from 'fastify';
+import type { Section } from '../../portal/index.ts';
+import { noticeRoutes } from './notice-routes.tsx';
+import type { AssemblyRouteOptions } from './options.ts';
+import { placeRoutes } from './place-routes.tsx';
+import { publicRoutes } from './public-routes.tsx';
+
+export async function assemblyRoutes(app: FastifyInstance, options: AssemblyRouteOptions): Promise<void> {
+  await placeRoutes(app, options);
+  await noticeRoutes(app, options);
+  await publicRoutes(app, options);
+}
+
+/** Assemblies, as a section of the portal: where the law of the day knows notices of them. */
+export const section: Section = {
+  path: '/assemblies',
+  title: { kk: 'Бейбіт жиналыстар', ru: 'Мирные собрания', en: 'Peaceful assemblies' },
+  shown: (law) => Object.hasOwn(law.pack.procedures, 'assembly-notice'),
+  below: [],
+};
