@@ -1,5 +1,5 @@
 -- Places where assemblies may be held, each version for its time: nothing is overwritten but the day on which a version ends.
--- distribution: reference
+-- distribution: reference table (as many rows as places)
 CREATE TABLE assembly_place (
   id           uuid PRIMARY KEY,
   -- the same in all versions of a place; also its thread in the public record
@@ -30,7 +30,7 @@ CREATE TABLE assembly_place (
   recorded_at  timestamptz NOT NULL,
   recorded_by  uuid
 );
-COMMENT ON COLUMN assembly_place.recorded_by IS 'actor';
+COMMENT ON COLUMN assembly_place.recorded_by IS 'actor: set-null';
 CREATE INDEX assembly_place_body ON assembly_place (jurisdiction, body, valid_from);
 CREATE INDEX assembly_place_code ON assembly_place (code, valid_from);
 
