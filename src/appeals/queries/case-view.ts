@@ -50,6 +50,8 @@ export interface CaseView extends Filed {
   notes: Note[];
   draft: Draft | undefined;
   can: ReadonlySet<Verb>;
+  /** a document may be added */
+  mayAttach: boolean;
   joined: number;
 }
 
@@ -158,5 +160,6 @@ export async function caseView(c: Appeals, actor: Actor, number: string): Promis
     })),
     around: around.filter((f) => f.id !== file.id && as !== 'public'),
     can: new Set(verbs.filter(permitted)),
+    mayAttach: file.closedOn === null && c.people.permits(actor, 'case.attach', subject).allowed,
   };
 }

@@ -2,7 +2,7 @@
 
 import { openFor } from '../../appeals/index.ts';
 import { type CaseFile, type DocumentRow, documentsOf, takeStep } from '../../cases/index.ts';
-import type { Act, Actor } from '../../people/index.ts';
+import type { Actor } from '../../people/index.ts';
 import { type Tx, transaction } from '../../platform/db/tx.ts';
 import type { Context } from '../context.ts';
 import { refuse } from '../model/refusals.ts';
@@ -15,9 +15,6 @@ export interface Added {
   /** what this form has added */
   documents: DocumentRow[];
 }
-
-/** The applicant adds to her own case; in a post, its staff add to the cases of their body. */
-export const actOf = (actor: Actor): Act => (actor.kind === 'person' && actor.post ? 'case.note' : 'case.object');
 
 const hour = 3_600_000;
 
@@ -54,7 +51,7 @@ export async function addDocuments(
 
 /** Asked before anything is read: permission, and a case that is not closed. @throws SaidError, Refused */
 export async function mayAdd(c: Context, actor: Actor, number: string, tx = c.appeals.context.pool as unknown as Tx) {
-  const { file } = await openFor(c.appeals.context, tx, actor, actOf(actor), number);
+  const { file } = await openFor(c.appeals.context, tx, actor, 'case.attach', number);
   return { file, documents: await documentsOf(tx, file.id) };
 }
 
@@ -73,7 +70,7 @@ async function keep(
   const count = prepared.length;
   if (await taken(tx, form, file.id)) return { file, documents: of(documents, form) };
   demandRoom(c, file, documents.length, count);
-  const byStaff = actOf(actor) === 'case.note';
+  const byStaff = actor.kind === 'person' && actor.post !== null;
   const step = await takeStep(tx, context.desk, file, {
     ...{ id: form, kind: added, on: context.instance.today(), actor, body: byStaff ? file.body : null },
     data: { count },

@@ -71,7 +71,6 @@ export function DocumentsPage({
   const { file } = view;
   const documents = view.steps.flatMap((s) => s.documents.map((d) => ({ ...d, on: s.occurredOn })));
   const wrong = refused?.said(page.lang);
-  const mayAdd = (view.as === 'applicant' || view.as === 'staff') && file.closedOn === null;
   return (
     <Frame page={page} title={`${t(m.title)}: ${file.number}`} failed={refused !== undefined}>
       {wrong && <ErrorSummary page={page} text={wrong} field={field} />}
@@ -93,7 +92,7 @@ export function DocumentsPage({
           ))}
         </ul>
       )}
-      {mayAdd && (
+      {view.mayAttach && (
         <section>
           <h2>{t(m.add)}</h2>
           <UploadForm page={page} number={file.number} settings={settings} wrong={wrong} />

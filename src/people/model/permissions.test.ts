@@ -40,6 +40,7 @@ const table = `
 | case.read            | 404            | yes        | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
 | case.read-notes      | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.note            | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
+| case.attach          | 404            | yes        | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | not-yours      |
 | case.forward         | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
 | case.assign          | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.return          | 404            | staff-only | 404            | yes            | yes            | staff-only     | 404            | 404            | 404            | 404            | staff-only     |
@@ -132,6 +133,23 @@ const cases: [why: string, actor: Actor, act: Act, subject: Subject, expected: s
   ['an applicant who acts in a post reads hers', inPost('officer', 'there', 'aida'), 'case.read', aCase, 'yes'],
   ['but withdraws it only as herself', inPost('officer', 'there', 'aida'), 'case.withdraw', aCase, 'as-yourself'],
   ['an official does not deal with her own case', inPost('officer', 'here', 'aida'), 'case.draft', aCase, 'own-case'],
+  ['nor attach to it in her post', inPost('officer', 'here', 'aida'), 'case.attach', aCase, 'own-case'],
+  ['as herself she does', self('aida'), 'case.attach', { ...aCase, unit: 'west' }, 'yes'],
+  ['in a post elsewhere she does not', inPost('officer', 'there', 'aida'), 'case.attach', aCase, 'as-yourself'],
+  [
+    'a body above reads, and attaches nothing',
+    columns['above']!,
+    'case.attach',
+    { ...aCase, above: [up] },
+    'not-yours',
+  ],
+  [
+    'entered for her, not yet confirmed: she attaches nothing',
+    columns['applicant']!,
+    'case.attach',
+    { ...aCase, confirmed: false },
+    'confirm-first',
+  ],
   ['nor read what colleagues note about it', inPost('officer', 'here', 'aida'), 'case.read-notes', aCase, 'own-case'],
   [
     'entered for her, not yet confirmed: no complaint',

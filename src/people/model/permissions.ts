@@ -110,8 +110,11 @@ export type Ground = keyof typeof grounds;
 const bars = {
   /** who wrote a draft does not sign it */
   drafter: { holds: person((actor, { drafter }) => drafter != null && actor.person === drafter), why: 'four-eyes' },
-  /** nobody deals officially with what she has applied for herself */
-  'her own case': { holds: person(isApplicant), why: 'own-case' },
+  /** nobody deals officially, in a post, with what she has applied for herself */
+  'her own case': {
+    holds: person((actor, subject) => actor.post !== null && isApplicant(actor, subject)),
+    why: 'own-case',
+  },
 } satisfies Record<string, { holds: Holds; why: Why }>;
 
 interface Rule {
@@ -137,6 +140,12 @@ export const acts = {
   },
   'case.read-notes': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'read' },
   'case.note': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
+  'case.attach': {
+    by: ['applicant who has confirmed', 'staff'],
+    unless: ['her own case'],
+    otherwise: 'not-yours',
+    scope: 'write',
+  },
   'case.forward': { by: ['staff', 'instance'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
   'case.assign': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
   'case.return': { by: ['officer or head'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
