@@ -1,5 +1,5 @@
 /** `qulaq export`: a body's archive, and the check of one. */
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Lang, type Message, say } from '../platform/i18n/i18n.ts';
@@ -13,30 +13,36 @@ interface Options extends Common {
   verify?: string;
   key?: string[];
   data?: string;
+  own?: boolean;
+  server?: string;
 }
 
 const help = `
+Your own data: qulaq export --own --server https://… with an access token of yours (page “Access tokens”) in QULAQ_TOKEN; it is one JSON document.
 The archive is a folder: cases.jsonl, texts and documents under their SHA-256, receipts.jsonl, archive.json, key.txt, checkpoint.txt and manifest.sha256
 (sha256sum -c reads it too). A run that was stopped goes on when it is repeated. It holds names, addresses and texts of people: keep it as you keep those.
 Exit codes: 0 written, or whole and true; 1 the archive is not; 2 the call was wrong; 130 stopped.
 `;
 
 export function exportCommand(qulaq: Command, command: MakeCommand): void {
-  command(qulaq, 'export', 'write the archive of a body, or check one without asking anybody')
+  command(qulaq, 'export', 'write the archive of a body, check one without asking anybody, or fetch your own data')
     .option('--body <code>', 'the body whose cases are written (qulaq law bodies)')
-    .option('--out <dir>', 'the folder to write to')
+    .option('--out <dir>', 'the folder to write to; with --own a file (default: standard output)')
+    .option('--own', 'everything that an instance keeps about you')
+    .option('--server <url>', 'with --own: address of the instance (default: QULAQ_BASE_URL)')
     .option('--verify <dir>', 'check an archive: every file and every receipt, offline')
     .option('--key <key...>', 'with --verify: verifier keys that you trust (default: the archive’s own)')
     .option('--data <dir>', 'folder of the instance (default: QULAQ_DATA)')
     .addHelpText('after', help)
     .action(async (o: Options) => {
       state.lang = o.lang ?? 'en';
+      if (o.own) return own(o, state.lang);
       if (o.verify !== undefined && o.body === undefined && o.out === undefined) return verify(o, o.verify, state.lang);
       if (o.verify !== undefined || o.body === undefined || o.out === undefined)
         throw new CallError(
           400,
           'needed',
-          'Say what: qulaq export --body CODE --out DIR, or qulaq export --verify DIR.',
+          'Say what: qulaq export --body CODE --out DIR, qulaq export --verify DIR, or qulaq export --own --server URL.',
           o.body === undefined ? 'body' : 'out',
         );
       return write(o, o.body, resolve(o.out), state.lang);
@@ -74,6 +80,50 @@ async function write(o: Options, body: string, dir: string, lang: Lang): Promise
     stop.done();
     await opened.close();
   }
+}
+
+/** Asks the instance as any program of hers does. The token never stands among the arguments, where other users of the machine could read it. */
+async function own(o: Options, lang: Lang): Promise<void> {
+  const server = (o.server ?? process.env['QULAQ_BASE_URL'] ?? '').replace(/\/+$/, '');
+  const token = process.env['QULAQ_TOKEN']?.trim();
+  if (!/^https?:\/\/[^/\s]+$/.test(server))
+    throw new CallError(400, 'server', 'Say which instance: --server https://qulaq.example.', 'server');
+  if (!token)
+    throw new CallError(
+      400,
+      'token',
+      'Put an access token of yours into QULAQ_TOKEN; it is made on the page of your account.',
+      'QULAQ_TOKEN',
+    );
+  const answer = await fetch(`${server}/api/v1/people/me/export?lang=${lang}`, {
+    headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+  }).catch(() => undefined);
+  if (!answer) throw new CallError(503, 'no-answer', `${server} does not answer.`, 'server');
+  const text = await answer.text();
+  if (!answer.ok) {
+    const said = ((): { detail?: string } => {
+      try {
+        return JSON.parse(text) as { detail?: string };
+      } catch {
+        return {};
+      }
+    })();
+    throw new CallError(answer.status, 'refused', said.detail ?? `${server} answered ${answer.status}.`, 'QULAQ_TOKEN');
+  }
+  if (o.out === undefined) return out(text);
+  try {
+    writeFileSync(o.out, text, { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new CallError(
+      409,
+      'out',
+      code === 'EEXIST' ? `${o.out} is there already; name another file.` : `${o.out} cannot be written: ${code}.`,
+      'out',
+    );
+  }
+  if (o.json) out(JSON.stringify({ out: o.out, bytes: Buffer.byteLength(text) }));
+  else out(o.out);
 }
 
 async function verify(o: Options, dir: string, lang: Lang): Promise<void> {
