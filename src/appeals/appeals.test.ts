@@ -261,6 +261,33 @@ describe('appeals', () => {
     await assert.rejects(rooms.appeals.claim(other, entered.number, entered.claim!, uuid()), refused('bad-claim'));
   });
 
+  test('a word is given again at the desk: to whom an official has seen, once, and not to the official herself', async () => {
+    const entered = await file(registrar, { channel: 'paper', entered: { name: 'Үлгі Азаматова' } });
+    const give = (by: Actor, seen = true, form = uuid(), number = entered.number) =>
+      rooms.appeals.giveClaim(by, number, { seen }, form);
+    await assert.rejects(give(head), refused('staff-only'));
+    await assert.rejects(give(other), refused('not-found'));
+    await assert.rejects(give({ ...registrar, scopes: ['read', 'write'] } as Actor), refused('token-scope'));
+    await assert.rejects(give(registrar, false), refused('identity-unseen'));
+    const form = uuid();
+    const { claim } = await give(registrar, true, form);
+    await assert.rejects(give(registrar, true, form), refused('moved-on'), 'the word is shown once');
+    await assert.rejects(rooms.appeals.claim(citizen, entered.number, entered.claim!, uuid()), refused('bad-claim'));
+    const herself = { ...registrar, post: null } as Actor;
+    await assert.rejects(rooms.appeals.claim(herself, entered.number, claim, uuid()), refused('bad-claim'));
+    await rooms.appeals.claim(citizen, entered.number, claim, uuid());
+    const v = await view(entered.number);
+    assert.deepEqual(
+      v.steps.map((s) => s.kind),
+      ['appeal.filed', 'appeal.claim-given', 'appeal.claimed'],
+    );
+    await rooms.record.sequence();
+    for (const step of v.steps) assert.ok(!JSON.stringify(await rooms.record.receipt(step.entry)).includes(claim));
+    await assert.rejects(give(registrar), refused('not-claimable'));
+    const nameless = await file(registrar, { channel: 'paper', entered: {} });
+    await assert.rejects(give(registrar, true, uuid(), nameless.number), refused('not-claimable'));
+  });
+
   test('an anonymous letter is registered, not considered, and says why', async () => {
     const { number } = await file(registrar, { channel: 'paper', entered: {} });
     const v = await view(number, officer);

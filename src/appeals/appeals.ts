@@ -9,6 +9,7 @@ import { cureDefects, nameDefects, returnAppeal } from './actions/defects.ts';
 import { extend } from './actions/extend.ts';
 import { checkFiling, type Filing, fileAppeal } from './actions/file-appeal.ts';
 import { forward } from './actions/forward.ts';
+import { giveClaim } from './actions/give-claim.ts';
 import { keepProtocol, object, tellPreliminary } from './actions/hear.ts';
 import { copyDraft, join, unjoin } from './actions/join.ts';
 import { moderate } from './actions/moderate.ts';
@@ -58,6 +59,7 @@ export function openAppeals(c: Context) {
     askPublication: bound(askPublication),
     unpublish: bound(unpublish),
     claim: bound(claim),
+    giveClaim: bound(giveClaim),
     moderate: bound(moderate),
     join: bound(join),
     unjoin: bound(unjoin),

@@ -25,7 +25,14 @@ export interface VerbRow {
   button: Message;
   /** one button is enough; nothing to fill in */
   fields: readonly Field[];
-  run: (a: Appeals, actor: Actor, number: string, input: Input, form: string) => Promise<CaseFile | undefined>;
+  /** with `claim` where a word was made, which is shown once */
+  run: (
+    a: Appeals,
+    actor: Actor,
+    number: string,
+    input: Input,
+    form: string,
+  ) => Promise<(CaseFile & { claim?: string }) | undefined>;
 }
 
 const reason: Field = {
@@ -181,6 +188,26 @@ export const verbTable: Record<Exclude<Verb, 'draft' | 'sign'>, VerbRow> = {
     button: { kk: 'Белгілеу', ru: 'Отметить', en: 'Note' },
     fields: [text({ kk: 'Не істелді', ru: 'Что сделано', en: 'What was done' })],
     run: (a, actor, n, i, form) => a.markExecuted(actor, n, { text: i.text('text') }, form),
+  },
+  'give-claim': {
+    title: {
+      kk: 'Өтінішті өзіне қосу үшін арыз иесіне сөз беру',
+      ru: 'Выдать заявителю слово, чтобы добавил обращение к своим',
+      en: 'Give the applicant a word to make it hers',
+    },
+    button: { kk: 'Сөз жасау', ru: 'Создать слово', en: 'Make the word' },
+    fields: [
+      {
+        name: 'seen',
+        kind: 'check',
+        label: {
+          kk: 'Жеке куәлігін көрдім: бұл — өтініш берген адам. Бұрынғы сөз жарамсыз болады.',
+          ru: 'Я видел(а) документ: это тот, кто обращался. Прежнее слово перестанет действовать.',
+          en: 'I have seen her identity document: it is she who appealed. An earlier word stops working.',
+        },
+      },
+    ],
+    run: (a, actor, n, i, form) => a.giveClaim(actor, n, { seen: i.yes('seen') }, form),
   },
   note: {
     title: { kk: 'Ішкі жазба', ru: 'Внутренняя заметка', en: 'Internal note' },

@@ -183,6 +183,17 @@ test('the officer’s pages: accessible at 320 px and on a desktop, in three lan
   for (let i = 0; i < 4; i++) await go(registrar.page);
   await wellMade(registrar.page, 'kk entered');
   assert.match((await registrar.page.locator('main').textContent()) ?? '', /\d\d-[0-9A-Z]{5}-[0-9A-Z]{5}/);
+  const word = await registrar.page.locator('main code').textContent();
+  await registrar.page.locator('main a.button').click();
+  await registrar.page.locator('#give-claim summary').click();
+  await registrar.page.locator('#give-claim button').click();
+  assert.equal(await registrar.page.locator('.error-summary').count(), 1, 'nobody has looked at a document');
+  await wellMade(registrar.page, 'kk no word without a look');
+  await registrar.page.check('#give-claim-seen');
+  await registrar.page.locator('#give-claim button').click();
+  await registrar.page.locator('main code').waitFor();
+  await wellMade(registrar.page, 'kk word given');
+  assert.notEqual(await registrar.page.locator('main code').textContent(), word);
   await registrar.context.close();
 });
 

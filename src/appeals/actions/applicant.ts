@@ -73,6 +73,9 @@ export const claim = (c: Appeals, actor: Actor, number: string, word: string, fo
     if (!filed || filed.file.applicant || !filed.appeal.claim?.equals(claimHash(word.trim())))
       throw refuse('bad-claim', {}, 'word');
     const person = actor.kind === 'person' ? actor.person : null;
+    // Who entered it, gave the word or dealt with it otherwise knows the word or could have made one.
+    const dealt = await tx.query('SELECT 1 FROM case_step WHERE case_id = $1 AND person = $2', [filed.file.id, person]);
+    if (dealt.rowCount) throw refuse('bad-claim', {}, 'word');
     const { rowCount } = await tx.query('UPDATE case_file SET applicant = $2 WHERE id = $1 AND applicant IS NULL', [
       filed.file.id,
       person,

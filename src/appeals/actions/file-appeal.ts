@@ -165,7 +165,7 @@ function prepare(c: Appeals, actor: Actor, filing: Filing, form: string): Prepar
   const unconsidered = considered.conclusion === 'no';
   const start = answer.computed && !unconsidered ? [{ computed: answer.computed, binds: 'body' as const }] : [];
   const id = newId();
-  const claim = entered && !anonymous ? randomBytes(9).toString('base64url') : undefined;
+  const claim = entered && !anonymous ? newClaim() : undefined;
   const file: CaseFile = {
     ...{ id, number: newNumber(today.slice(0, 4)), thread: crypto.randomUUID(), room, parent: null, root: id },
     ...{
@@ -218,6 +218,8 @@ function prepare(c: Appeals, actor: Actor, filing: Filing, form: string): Prepar
   };
 }
 
+/** 72 random bits: cannot be guessed, and can be copied from paper. */
+export const newClaim = (): string => randomBytes(9).toString('base64url');
 export const claimHash = (claim: string): Buffer => createHash('sha256').update(claim).digest();
 
 function addresseeOf(law: Law, filing: Filing, today: string): { body: string; routed: boolean } {

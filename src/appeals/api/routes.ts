@@ -21,9 +21,13 @@ const nullable = <T extends ReturnType<typeof Type.String>>(t: T) => Type.Union(
 const oneOf = (values: readonly string[]) => Type.Unsafe<string>({ type: 'string', enum: [...values] });
 const open = <T extends Parameters<typeof Type.Object>[0]>(properties: T) => Type.Object(properties);
 
+const claimSchema = Type.Optional(
+  Type.String({ description: 'the word with which the person makes the case hers; shown once' }),
+);
+
 const filedSchema = open({
   ...{ number: str, body: str, registeredOn: str, dueOn: nullable(str), entry: str, already: Type.Boolean() },
-  claim: Type.Optional(Type.String({ description: 'the word with which the person makes the case hers' })),
+  claim: claimSchema,
 });
 const fileSummary = open({
   ...{ number: str, kind: str, state: str, body: str, unit: nullable(str), addressee: str, openedOn: str },
@@ -61,8 +65,13 @@ const caseSchema = open({
   around: Type.Array(open({ number: str, state: str, addressee: str })),
   can: Type.Array(str),
 });
-const doneSchema = open({ number: str, state: str, body: str, unit: nullable(str), dueOn: nullable(str) });
-const doneAnswer = ({ number, state, body, unit, dueOn }: CaseFile) => ({ number, state, body, unit, dueOn });
+const doneSchema = open({
+  ...{ number: str, state: str, body: str, unit: nullable(str), dueOn: nullable(str), claim: claimSchema },
+});
+const doneAnswer = ({ number, state, body, unit, dueOn, claim }: CaseFile & { claim?: string }) => ({
+  ...{ number, state, body, unit, dueOn },
+  ...(claim ? { claim } : {}),
+});
 
 const filingSchema = Type.Object(
   {

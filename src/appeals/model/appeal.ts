@@ -80,6 +80,10 @@ export interface PointDecision {
   sentTo?: string;
 }
 
+/** Somebody can make it hers: it was entered or taken over for a person who has not yet said so. What an erased person had is nobody's again. */
+export const isClaimable = ({ file, appeal }: Filed): boolean =>
+  file.applicant === null && !appeal.confirmed && !appeal.anonymous;
+
 /** Still waiting for the body: a late answer is an answer, so a silent case is pending too. */
 export const isPending = (state: string): boolean => ['open', 'defective', 'preliminary', 'silent'].includes(state);
 

@@ -129,6 +129,16 @@ const refusals = {
     ru: 'Орган, на который жалуются, может лишь полностью удовлетворить жалобу; иначе передаёт её выше ({provisions}).',
     en: 'The body complained about may only satisfy the complaint in full; otherwise it passes it on ({provisions}).',
   },
+  'not-claimable': {
+    kk: 'Бұл істің өз арыз иесі бар, не хат анонимді: сөз берілмейді.',
+    ru: 'У дела уже есть заявитель, или письмо анонимное: слово не выдаётся.',
+    en: 'The case has its person already, or the letter is anonymous: no word is given.',
+  },
+  'identity-unseen': {
+    kk: 'Алдымен жеке куәлігін қараңыз да, белгі қойыңыз: сөзі бар адам істі өзіне қосады.',
+    ru: 'Сначала проверьте документ и отметьте это: у кого слово, тот и получит дело.',
+    en: 'First look at her identity document and tick the box: whoever has the word gets the case.',
+  },
   'bad-claim': {
     kk: 'Бұл сөз бен нөмір сәйкес келмейді не іс басқа адамның атына тіркелген. Қағаздағы екеуін де тексеріңіз.',
     ru: 'Номер и слово не подходят друг к другу, или дело уже за кем-то. Проверьте оба на бумаге.',

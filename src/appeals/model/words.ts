@@ -146,6 +146,11 @@ export const words = {
       ru: 'Постоянное поручение отозвано',
       en: 'The standing instruction was revoked',
     },
+    'appeal.claim-given': {
+      kk: 'Арыз иесіне растау сөзі берілді',
+      ru: 'Заявителю выдано слово для подтверждения',
+      en: 'The applicant was given a word to confirm it',
+    },
     'appeal.claimed': {
       kk: 'Арыз иесі өтінішті растады',
       ru: 'Заявитель подтвердил обращение',

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { FormToken } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
+import type { Message } from '../../platform/i18n/i18n.ts';
 import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import type { Kind } from '../model/appeal.ts';
 import { words } from '../model/words.ts';
@@ -151,17 +152,19 @@ export function ClaimView({
 /** What the official gives to the person at the desk: number and word, once. */
 export const EnteredView = ({
   page,
+  title,
   number,
   word,
 }: {
   page: Page;
+  title: Message;
   number: string;
   word: string | undefined;
 }): VNode => {
   const { t, to } = page;
   return (
-    <Frame page={page} title={t(m.sent)}>
-      <h1>{t(m.sent)}</h1>
+    <Frame page={page} title={t(title)}>
+      <h1>{t(title)}</h1>
       <p class="big nowrap">{number}</p>
       {word && (
         <>

@@ -247,7 +247,8 @@ async function formStep(o: AppealPages, visit: OwnVisit, desk: string | undefine
       return go(pages[i + 1]!);
     }
     const filed = await o.appeals.file(visit.actor, filing, tokenOf(visit));
-    if (desk) return visit.show(<EnteredView page={visit.page} number={filed.number} word={filed.claim} />);
+    if (desk)
+      return visit.show(<EnteredView page={visit.page} title={m.sent} number={filed.number} word={filed.claim} />);
     return visit.goTo(`/appeals/${filed.number}`, { done: 'filed' });
   } catch (error) {
     if (!isUserError(error) || error.field === undefined) throw error;
@@ -310,8 +311,13 @@ async function takeVerb(o: AppealPages, visit: OwnVisit) {
   const { actor } = visit;
   try {
     if (verb === 'draft' && input.text('submit') === 'template') return withTemplate(o, visit, number, input);
-    if (isVerb(verb)) await verbTable[verb].run(appeals, actor, number, input, tokenOf(visit));
-    else if (verb === 'draft') await draft(appeals, visit, number, input);
+    if (isVerb(verb)) {
+      const taken = await verbTable[verb].run(appeals, actor, number, input, tokenOf(visit));
+      if (taken?.claim)
+        return visit.show(
+          <EnteredView page={visit.page} title={verbTable[verb].title} number={taken.number} word={taken.claim} />,
+        );
+    } else if (verb === 'draft') await draft(appeals, visit, number, input);
     else if (verb === 'copy-draft') await appeals.copyDraft(actor, number);
     else if (verb === 'sign')
       await appeals.signAnswer(actor, number, { version: Number(input.text('version')) }, tokenOf(visit));

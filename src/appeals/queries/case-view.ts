@@ -15,7 +15,7 @@ import type { Act, Actor } from '../../people/index.ts';
 import { type Tx, together } from '../../platform/db/tx.ts';
 import { openFor } from '../actions/open.ts';
 import { type Appeals, lawFor } from '../context.ts';
-import { type Draft, type Filed, isPending, type Point } from '../model/appeal.ts';
+import { type Draft, type Filed, isClaimable, isPending, type Point } from '../model/appeal.ts';
 import { type Moves, movesOf } from '../model/moves.ts';
 import { draftOf, type Note, notesOf, pointsOf } from '../store/appeals.ts';
 
@@ -33,6 +33,7 @@ export const verbs = [
     'protocol',
     'draft',
     'sign',
+    'give-claim',
   ] as const),
   ...(['pass-on', 'execute', 'note', 'withdraw', 'object', 'cure', 'complain', 'instruct', 'publish'] as const),
 ] as const;
@@ -66,7 +67,7 @@ const actOf: Record<Verb, Act> = {
   ...{ unjoin: 'case.join', extend: 'case.extend', preliminary: 'case.draft', protocol: 'case.draft' },
   ...{ draft: 'case.draft', sign: 'case.sign', 'pass-on': 'case.draft', execute: 'case.draft', note: 'case.note' },
   ...{ withdraw: 'case.withdraw', object: 'case.object', cure: 'case.object', complain: 'case.complain' },
-  ...{ instruct: 'case.instruct', publish: 'case.publish' },
+  ...{ instruct: 'case.instruct', publish: 'case.publish', 'give-claim': 'case.give-claim' },
 } as Record<Verb, Act>;
 
 /** Does the state of the case let it be done? What the law says is asked when it is done, and said with its provision. */
@@ -77,6 +78,8 @@ function fits(verb: Verb, { file, appeal }: Filed, draft: Draft | undefined, clo
   switch (verb) {
     case 'note':
       return true;
+    case 'give-claim':
+      return isClaimable({ file, appeal });
     case 'assign':
       return file.closedOn === null;
     case 'publish':

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { v7 as uuid } from 'uuid';
 import { startRooms, type TestRooms } from '../../../test/support/rooms.ts';
 import { projectFolder } from '../../platform/config/config.ts';
 import { migrate } from '../../platform/db/database.ts';
@@ -239,4 +240,21 @@ test('stopped in the middle: whole lots are kept, and the same run goes on', asy
   assert.equal(rows[0].files, rows[0].sources);
   const second = await run(path);
   assert.deepEqual([second.imported, second.already, second.stopped], [2600 - first.imported, first.imported, false]);
+});
+
+test('what was taken over becomes its applicant’s by a word from the desk, answered or not', async () => {
+  await run(file([good(71), good(72, { received_on: '2025-09-01', answered_on: '2025-09-10' })]));
+  const registrar = await rooms.as('akimat-registrar');
+  const citizen = await rooms.as('citizen-kk');
+  for (const n of [71, 72]) {
+    const number = await numberOf(`Ж-${n}`);
+    await assert.rejects(rooms.appeals.caseView(citizen, number), { code: 'not-found' });
+    const { claim } = await rooms.appeals.giveClaim(registrar, number, { seen: true }, uuid());
+    await rooms.appeals.claim(citizen, number, claim, uuid());
+    const { as, steps } = await rooms.appeals.caseView(citizen, number);
+    assert.deepEqual(
+      [as, steps.map((s) => s.kind)],
+      ['applicant', ['appeal.imported', 'appeal.claim-given', 'appeal.claimed']],
+    );
+  }
 });

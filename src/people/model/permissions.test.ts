@@ -40,6 +40,7 @@ const table = `
 | case.read            | 404            | yes        | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
 | case.read-notes      | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.note            | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
+| case.give-claim      | 404            | staff-only | 404            | yes            | staff-only     | yes            | 404            | 404            | 404            | 404            | staff-only     |
 | case.attach          | 404            | yes        | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | not-yours      |
 | case.forward         | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
 | case.assign          | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |

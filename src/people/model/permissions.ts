@@ -140,6 +140,7 @@ export const acts = {
   },
   'case.read-notes': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'read' },
   'case.note': { by: ['staff'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
+  'case.give-claim': { by: ['registrar or officer'], otherwise: 'staff-only', scope: null },
   'case.attach': {
     by: ['applicant who has confirmed', 'staff'],
     unless: ['her own case'],
