@@ -22,7 +22,7 @@ import { delayRoutes, section } from './pages/routes.tsx';
 export const today = '2026-11-24';
 
 /** Numbers from 0 to 1 that are always the same (Mulberry32). */
-function numbers(seed: number): () => number {
+export function numbers(seed: number): () => number {
   let a = seed;
   return () => {
     a = (a + 0x6d2b79f5) | 0;

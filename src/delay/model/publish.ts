@@ -60,22 +60,8 @@ function figures(tally: Tally, cells: readonly Cell[]): Figures {
 export function publish(tallies: ReadonlyMap<string, Tally>, regionOf: (body: string) => string | null): Published {
   const bodies = [...tallies].filter(([, t]) => t.counts.received > 0 || some(t.transfers));
   const total = together(bodies.map(([, t]) => t));
-  // Rows: all together, then the bodies. A cell is row × counts + count.
-  const rows = [total, ...bodies.map(([, t]) => t)];
-  const cell = (row: number, count: number): number => row * counts.length + count;
-  const lines: Line[] = rows.flatMap((_, row) =>
-    sums.map((s) => ({
-      ...{ total: cell(row, counts.indexOf(s.total)), exact: s.exact },
-      parts: s.parts.map((p) => cell(row, counts.indexOf(p))),
-    })),
-  );
-  counts.forEach((_, c) => {
-    lines.push({ total: cell(0, c), parts: bodies.map((_b, i) => cell(i + 1, c)), exact: true });
-  });
-  const shown = suppress(
-    rows.flatMap((t) => counts.map((c) => t.counts[c])),
-    lines,
-  );
+  const { values, lines } = tableOf([total, ...bodies.map(([, t]) => t)]);
+  const shown = suppress(values, lines);
   const row = (tally: Tally, i: number): Figures => figures(tally, shown.slice(cell(i, 0), cell(i + 1, 0)));
   const published = bodies.map(([body, t], i) => ({ body, region: regionOf(body), ...row(t, i + 1) }));
   // Where one body alone has a few late ones, its days would be left over when those of all others are taken away.
@@ -91,6 +77,23 @@ export function publish(tallies: ReadonlyMap<string, Tally>, regionOf: (body: st
     bodies: published,
   };
 }
+
+/** Rows: all together, then the bodies. */
+export function tableOf(rows: readonly Tally[]): { values: number[]; lines: Line[] } {
+  const lines: Line[] = rows.flatMap((_, row) =>
+    sums.map((s) => ({
+      ...{ total: cell(row, counts.indexOf(s.total)), exact: s.exact },
+      parts: s.parts.map((p) => cell(row, counts.indexOf(p))),
+    })),
+  );
+  counts.forEach((count, c) => {
+    // The sum of a column that is a sum in every row follows from those of its parts.
+    const implied = sums.some((s) => s.exact && s.total === count);
+    lines.push({ total: cell(0, c), parts: rows.slice(1).map((_r, i) => cell(i + 1, c)), exact: true, implied });
+  });
+  return { values: rows.flatMap((t) => counts.map((c) => t.counts[c])), lines };
+}
+const cell = (row: number, count: number): number => row * counts.length + count;
 
 /**
  * A region has two or three bodies: a sum of its own would give the small ones away. So its counts are put together from what is shown of its bodies, as

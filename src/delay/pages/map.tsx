@@ -58,19 +58,10 @@ export function RegionMap(o: {
     drawn.map((r) => r.geometry),
     width,
   );
-  const rooms = drawn.map((r) => ({ ...r, room: svg.room(r.geometry) }));
-  const cities = rooms
-    .filter((r) => r.room.r < mark / 2)
-    .map((r) => ({ ...r, room: { ...svg.centre(r.geometry), r: mark } }));
-  const lands = rooms
-    .filter((r) => r.room.r >= mark / 2)
-    .map((r) => ({
-      ...r,
-      room: svg.room(
-        r.geometry,
-        cities.map((c) => c.room),
-      ),
-    }));
+  const isCity = (r: Drawn): boolean => svg.size(r.geometry) < mark ** 2;
+  const cities = drawn.filter(isCity).map((r) => ({ ...r, room: { ...svg.centre(r.geometry), r: mark } }));
+  const marks = cities.map((c) => c.room);
+  const lands = drawn.filter((r) => !isCity(r)).map((r) => ({ ...r, room: svg.room(r.geometry, marks) }));
   const what = t(measure === 'kept' ? m.mapKept : m.mapMedian);
   return (
     <figure>

@@ -42,6 +42,7 @@ test('what is as large on earth is as large on the map, at any latitude', () => 
       const onEarth = (sin(south + high / 2) - sin(south)) / (sin(south + high) - sin(south + high / 2));
       const onMap = areaOf(points(svg.path(low))) / areaOf(points(svg.path(up)));
       assert.ok(Math.abs(onMap / onEarth - 1) < 0.02, `${onMap} ${onEarth}`);
+      assert.ok(Math.abs(svg.size(low) / svg.size(up) / onEarth - 1) < 0.001);
     }),
   );
 });

@@ -17,6 +17,8 @@ export interface GeoSvg {
   point(position: readonly number[]): Point;
   /** what stands in `d` of a path; borders that two areas share are drawn along the same points */
   path(area: Area): string;
+  /** of the largest part, in square units */
+  size(area: Area): number;
   /** centre of gravity of the largest part */
   centre(area: Area): Point;
   /** where a label has most room: the middle of the largest circle that fits into the area beside the circles given (to a unit or two) */
@@ -40,7 +42,7 @@ export function geoSvg(areas: readonly Area[], width: number, margin = 2): GeoSv
   const largest = (area: Area): [number, number][] =>
     ringsOf(area)
       .map((ring) => ring.map(place))
-      .reduce((a, b) => (Math.abs(size(b)) > Math.abs(size(a)) ? b : a));
+      .reduce((a, b) => (Math.abs(twice(b)) > Math.abs(twice(a)) ? b : a));
   return {
     width,
     height: Math.ceil((bottom - top) * scale + 2 * margin),
@@ -52,6 +54,7 @@ export function geoSvg(areas: readonly Area[], width: number, margin = 2): GeoSv
       ringsOf(area)
         .map((ring) => drawn(ring.map(place)))
         .join(''),
+    size: (area) => Math.abs(twice(largest(area))) / 2,
     centre: (area) => gravity(largest(area)),
     room: (area, beside = []) =>
       room(
@@ -101,7 +104,7 @@ function drawn(ring: readonly [number, number][]): string {
 }
 
 /** Twice the area inside a ring, with its sign. */
-const size = (ring: readonly [number, number][]): number =>
+const twice = (ring: readonly [number, number][]): number =>
   ring.reduce((sum, [x, y], i) => {
     const [u, v] = ring[(i + 1) % ring.length]!;
     return sum + x * v - u * y;
@@ -114,7 +117,7 @@ function gravity(ring: readonly [number, number][]): Point {
     x += (a + c) * (a * d - c * b);
     y += (b + d) * (a * d - c * b);
   });
-  return { x: x / (3 * size(ring)), y: y / (3 * size(ring)) };
+  return { x: x / (3 * twice(ring)), y: y / (3 * twice(ring)) };
 }
 
 /** A grid over the largest ring, then finer ones about the best place of each. */
@@ -145,7 +148,8 @@ function depth(x: number, y: number, rings: readonly [number, number][][]): numb
       const [dx, dy] = [bx - ax, by - ay];
       const t =
         dx === 0 && dy === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
-      nearest = Math.min(nearest, Math.hypot(x - ax - t * dx, y - ay - t * dy));
+      const [ex, ey] = [x - ax - t * dx, y - ay - t * dy];
+      nearest = Math.min(nearest, ex * ex + ey * ey);
     }
-  return inside ? nearest : -nearest;
+  return inside ? Math.sqrt(nearest) : -Math.sqrt(nearest);
 }
