@@ -25,10 +25,29 @@ export function insertRows<C extends Record<string, ColumnType>>(
     name: `insert ${table} ${tail}`.slice(0, 60),
     text,
     values: names.map((n, i) =>
-      rows.map((row) => {
-        const value = row[n];
-        return value === undefined ? null : types[i] === 'jsonb' && value !== null ? JSON.stringify(value) : value;
-      }),
+      arrayOf(
+        types[i]!,
+        rows.map((row) => row[n]),
+      ),
     ),
   };
 }
+
+/**
+ * Values as an array of PostgreSQL, written as text: `pg` looks at every value to find out what it is, which took a fifteenth of the processor at the highest
+ * rate of filings. Here the column says it.
+ */
+export function arrayOf(type: ColumnType, values: readonly unknown[]): unknown {
+  if (type === 'bytea') return values.map((v) => v ?? null);
+  let out = '{';
+  for (const value of values) {
+    if (out.length > 1) out += ',';
+    if (value === null || value === undefined) out += 'NULL';
+    else if (type === 'jsonb') out += quoted(JSON.stringify(value));
+    else out += quoted(value instanceof Date ? value.toISOString() : String(value));
+  }
+  return `${out}}`;
+}
+
+const special = /["\\]/;
+const quoted = (text: string): string => (special.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`);

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import type { Clock } from '../../platform/clock.ts';
+import { arrayOf } from '../../platform/db/insert.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import { SaidError } from '../../platform/http/said-error.ts';
 import { randomBytesOf } from '../../platform/random.ts';
@@ -75,7 +76,7 @@ export function appender(
                INSERT INTO record_sealed (id, thread, sealed) SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[])
              )
              INSERT INTO record_waiting (id, leaf) SELECT * FROM unnest($1::uuid[], $4::text[])`,
-          values: [ids, threads, seals, leaves],
+          values: [arrayOf('uuid', ids), arrayOf('uuid', threads), arrayOf('text', seals), arrayOf('text', leaves)],
         });
       },
     };
