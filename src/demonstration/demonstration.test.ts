@@ -14,6 +14,7 @@ import { openDatabase } from '../platform/db/database.ts';
 import { verifyReceipt } from '../record/index.ts';
 import { openRooms, type Rooms } from '../rooms.ts';
 import { isDemonstration, isFilling, type OpenStage, openDemonstration } from './index.ts';
+import { attachmentOf } from './model/attachment.ts';
 import { lawCalendar, settledDays } from './model/calendar.ts';
 import { castOf } from './model/cast.ts';
 import { readMaterial } from './model/material.ts';
@@ -75,6 +76,10 @@ async function happened(pool: Pool): Promise<string[]> {
   );
   return rows.map((r) => r.line).sort();
 }
+
+/** What citizens have attached, by content. */
+const attached = async (pool: Pool) =>
+  (await pool.query(`SELECT name, media_type, sha256 FROM case_document ORDER BY sha256, name`)).rows;
 
 describe('a small year', () => {
   let whole: Played;
@@ -198,6 +203,20 @@ describe('a small year', () => {
     assert.ok(president.rowCount, 'silence climbed to the top');
   });
 
+  test('citizens have attached what the room takes: pictures, papers, notes', async () => {
+    const files = await attached(whole.pool);
+    assert.ok(files.length >= material.showcase.filter((s) => s.script.some((d) => d.do === 'attach')).length);
+    assert.ok(files.some((f) => f.media_type === 'image/png'));
+    const begins = { 'сурет.png': '\x89PNG', 'анықтама.pdf': '%PDF-1.7', 'күнделік.txt': 'Шам' };
+    const some = Array.from({ length: 60 }, (_, i) => attachmentOf(chance('file', i), 'kk', 'Шам', '2026-03-02'));
+    assert.deepEqual(new Set(some.map((f) => f.name)), new Set(Object.keys(begins)));
+    for (const { name, bytes } of some) {
+      assert.ok(bytes.length < 5_000, `${name}: ${bytes.length}`);
+      const start = begins[name as keyof typeof begins];
+      assert.ok(bytes.toString(name.endsWith('txt') ? 'utf8' : 'latin1').startsWith(start), name);
+    }
+  });
+
   test('broken off within days, by a signal and by a fault, it comes to the same', async () => {
     const broken = await database();
     try {
@@ -234,6 +253,7 @@ describe('a small year', () => {
         }
       }
       assert.deepEqual(await happened(broken.pool), await happened(whole.pool));
+      assert.deepEqual(await attached(broken.pool), await attached(whole.pool));
     } finally {
       await broken.close();
     }

@@ -72,6 +72,14 @@ export interface Stage {
   people: Pick<People, 'seedDemonstration' | 'context'>;
   record: { sequence(): Promise<number> };
   appeals: Deeds;
+  documents: {
+    add(
+      actor: Actor,
+      number: string,
+      files: readonly { name: string; bytes: Buffer }[],
+      form: string,
+    ): Promise<unknown>;
+  };
   runClocks(signal?: AbortSignal): Promise<number>;
 }
 

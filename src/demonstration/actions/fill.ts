@@ -134,7 +134,8 @@ class Year {
     this.#troupe = troupe;
     this.#stage = stage;
     const { seed } = o.progress;
-    this.#doing = { seed, appeals: stage.appeals, pool: this.#pool, troupe, letters: o.material.letters };
+    const { appeals, documents } = stage;
+    this.#doing = { seed, appeals, documents, pool: this.#pool, troupe, letters: o.material.letters };
     for (const p of planYear({
       ...o.progress,
       material: o.material,

@@ -2,12 +2,13 @@
 import { type CaseFile, fileById } from '../../cases/index.ts';
 import type { Actor } from '../../people/index.ts';
 import type { Tx } from '../../platform/db/tx.ts';
+import { attachmentOf } from '../model/attachment.ts';
 import type { DeedName, LetterName, Letters } from '../model/material.ts';
 import { type Chance, chance, formOf } from '../model/random.ts';
 import type { Deed } from '../model/story.ts';
 import type { Desk } from '../queries/arrivals.ts';
 import type { Troupe } from '../queries/troupe.ts';
-import type { Decision, Deeds } from '../stage.ts';
+import type { Decision, Deeds, Stage } from '../stage.ts';
 
 /** A case that is played. */
 export interface Played {
@@ -22,6 +23,7 @@ export interface Played {
 export interface Doing {
   seed: string;
   appeals: Deeds;
+  documents: Stage['documents'];
   pool: Tx;
   troupe: Troupe;
   letters: Letters;
@@ -50,7 +52,18 @@ class NobodyThere extends Error {}
 /** Deeds of officials on a case that is over, or gone, are left undone; what applicants and moderators may still do then is done. */
 const onOpen = new Set<DeedName>([
   ...(['forward', 'forward-part', 'defects', 'cure', 'return', 'extend', 'preliminary', 'object', 'protocol'] as const),
-  ...(['draft', 'draft-back', 'answer', 'execute', 'pass-on', 'withdraw', 'instruct', 'join', 'note'] as const),
+  ...([
+    'draft',
+    'draft-back',
+    'answer',
+    'execute',
+    'pass-on',
+    'withdraw',
+    'instruct',
+    'join',
+    'note',
+    'attach',
+  ] as const),
 ]);
 
 /**
@@ -144,6 +157,8 @@ const table: Record<DeedName, (h: Hands) => Promise<unknown>> = {
     if (like?.body === file.body && like.closedOn === null)
       await d.appeals.join(by('officer'), played.number, like.number, form);
   },
+  attach: ({ d, by, played, deed, form, file, c }) =>
+    d.documents.add(by('citizen'), played.number, [attachmentOf(c, file.lang, played.subject, deed.on)], form),
   note: ({ d, by, played, say, form }) => d.appeals.note(by('officer'), played.number, say('note'), form),
   'ask-publication': ({ d, by, played, form }) => d.appeals.askPublication(by('citizen'), played.number, form),
   publish: ({ d, by, played, form }) => d.appeals.moderate(by('moderator'), played.number, { publish: true }, form),

@@ -52,7 +52,7 @@ const StateFile = object({
   week: Type.Array(Type.Number(), { minItems: 7, maxItems: 7 }),
   ...{ offDay: Type.Number(), kinds: weights, langs: weights, topics: weights },
   channels: object({ web: Type.Number(), desk: Type.Number(), paper: Type.Number(), telephone: Type.Number() }),
-  ...{ anonymous: share, instructs: share, published: share },
+  ...{ anonymous: share, instructs: share, published: share, attached: share },
   misaddressed: object({ share, bodies: weights }),
   characters: Type.Record(Type.String(), Character),
   bodies: Type.Record(Type.String(), Body),
@@ -91,7 +91,7 @@ const LettersFile = object({
 export const deeds = [
   ...(['forward', 'forward-part', 'defects', 'cure', 'return', 'extend', 'preliminary', 'object', 'protocol'] as const),
   ...(['draft', 'draft-back', 'answer', 'execute', 'complain', 'pass-on', 'withdraw', 'instruct', 'join'] as const),
-  ...(['note', 'ask-publication', 'publish', 'decline', 'unpublish'] as const),
+  ...(['attach', 'note', 'ask-publication', 'publish', 'decline', 'unpublish'] as const),
 ] as const;
 export type DeedName = (typeof deeds)[number];
 

@@ -61,6 +61,9 @@ export function storyOf(seed: string, material: Material, calendar: Calendar, se
   if (a.script) played(s, a.script);
   // A body that nobody works in does nothing; what nobody may consider is left.
   else if (character && !a.closed) (a.via === 'complaint' ? transferred : considered)(s);
+  // From a stream of its own and behind everything else, so that nothing else of the year depends on it.
+  const attached = chance(seed, a.label, 'attach').in(material.state.attached);
+  if (attached && !a.script && a.via === 'filed' && a.present && !a.closed) act('attach', s.after(a.on, 1));
   return deeds;
 }
 
