@@ -1,4 +1,97 @@
+/** `/api/v1/{jurisdiction}/assemblies/…`: what everybody may see, each with its schema. */
 import type { FastifyInstance } from 'fastify';
+import { type TSchema, Type } from 'typebox';
+import { type Ask, lawOf } from '../../law/index.ts';
+import { isLang } from '../../platform/i18n/i18n.ts';
+import { modalities } from '../model/role.ts';
 import type { AssemblyRouteOptions } from '../pages/options.ts';
+import { serveLaw } from '../pages/serve.ts';
+import { dayAsked, noAssemblies, noRole } from '../queries/public-asked.ts';
+import { hasAssemblies, roleCard, roleCards } from '../queries/roles.ts';
 
-export async function publicApi(_api: FastifyInstance, _options: AssemblyRouteOptions): Promise<void> {}
+const str = Type.String();
+const nullable = <T extends TSchema>(t: T) => Type.Union([t, Type.Null()]);
+const day = Type.String({ description: 'YYYY-MM-DD' });
+const problem = Type.Object({
+  ...{ type: str, title: str, status: Type.Integer(), detail: str, field: Type.Optional(str) },
+});
+
+const line = Type.Object({
+  provision: Type.String({ description: 'work#wId' }),
+  modality: Type.Unsafe<string>({ type: 'string', enum: [...modalities] }),
+  ...{ text: str, since: nullable(day) },
+});
+const roleSchema = Type.Object({
+  ...{ role: str, title: str },
+  law: Type.Array(line, { description: 'what the law in force on the day says to the role; empty: nothing' }),
+  standards: Type.Array(line, { description: 'international standards: not national law' }),
+  openPoints: Type.Array(str),
+  claims: Type.Array(str, { description: 'ids of what was said in public about these provisions' }),
+});
+
+interface Asked {
+  ask: Ask;
+  on: string;
+  params: Record<string, string>;
+}
+
+export async function publicApi(api: FastifyInstance, o: AssemblyRouteOptions): Promise<void> {
+  const schemaOf = (
+    id: string,
+    summary: string,
+    answer: TSchema,
+    more: { params?: Record<string, TSchema>; query?: Record<string, TSchema>; type?: string } = {},
+  ) => ({
+    // The schema says what is right; what is wrong is said in three languages.
+    attachValidation: true,
+    schema: {
+      ...{ operationId: id, summary, tags: ['assemblies'] },
+      params: Type.Object({ jurisdiction: Type.String({ description: 'code of a pack' }), ...more.params }),
+      querystring: Type.Object({
+        ...more.query,
+        lang: Type.Optional(Type.Unsafe({ type: 'string', enum: ['kk', 'ru', 'en'] })),
+      }),
+      response: {
+        200: { description: 'the answer', content: { [more.type ?? 'application/json']: { schema: answer } } },
+        '4xx': { description: 'a problem (RFC 9457)', content: { 'application/problem+json': { schema: problem } } },
+      },
+    } as never,
+  });
+  const asked = (request: { params: unknown; query: unknown }): Asked => {
+    const params = request.params as Record<string, string>;
+    const query = request.query as Record<string, unknown>;
+    const law = lawOf(o.site, params['jurisdiction']!);
+    if (!hasAssemblies(law)) throw noAssemblies();
+    const today = o.site.today();
+    const lang = isLang(query['lang']) ? query['lang'] : 'en';
+    return { ask: { law, lang, today }, on: dayAsked(query['on'], today), params };
+  };
+  const base = '/api/v1/:jurisdiction/assemblies';
+  const json = 'application/json; charset=utf-8';
+  const on = { on: Type.Optional(Type.String({ description: 'the law of that day, YYYY-MM-DD; today if left out' })) };
+
+  api.get(
+    `${base}/roles`,
+    schemaOf('assemblyRoles', 'Rights, duties and prohibitions of everybody at an assembly', Type.Array(roleSchema), {
+      query: on,
+    }),
+    (request, reply) =>
+      serveLaw(o, request, reply, json, () => {
+        const { ask, on } = asked(request);
+        return JSON.stringify(roleCards(ask, on));
+      }),
+  );
+  api.get(
+    `${base}/roles/:role`,
+    schemaOf('assemblyRole', 'Rights, duties and prohibitions of one role', roleSchema, {
+      ...{ params: { role: Type.String({ description: 'organiser, observer …' }) }, query: on },
+    }),
+    (request, reply) =>
+      serveLaw(o, request, reply, json, () => {
+        const { ask, on, params } = asked(request);
+        const card = roleCard(ask, params['role']!, on);
+        if (!card) throw noRole(params['role']!);
+        return JSON.stringify(card);
+      }),
+  );
+}

@@ -56,7 +56,7 @@ function checkWorks(law: Law, report: Report): void {
         'Give each work once',
       );
     iris.add(work.work);
-    if (!work.work.startsWith(`/akn/${pack.country}/`))
+    if (work.kind !== 'standard' && !work.work.startsWith(`/akn/${pack.country}/`))
       report(
         'error',
         'iri',
@@ -527,6 +527,11 @@ function checkReferences(law: Law, report: Report): void {
       );
     for (const n of region.names) languages(law, n.name, region, `region ${id}`, report);
   }
+  for (const item of pack.noticeItems) {
+    for (const a of item.asked) reference(a.provision, item, `item ${item.id}`);
+    for (const t of [item.title, item.hint]) languages(law, t, item, `item ${item.id}`, report);
+  }
+  for (const ground of pack.refusalGrounds) reference(ground.provision, ground, `ground ${ground.id}`);
   for (const [id, o] of Object.entries(pack.openPoints)) languages(law, o.text, o, `open point ${id}`, report);
   for (const [id, p] of Object.entries(pack.procedures)) {
     for (const t of [p.title, p.question, ...Object.values(p.facts).map((f) => f.title)])

@@ -334,6 +334,8 @@ export const workKinds = [
   'bill',
   'act',
   'instrument',
+  /** of a body of states or experts: it is held beside the law and is not national law */
+  'standard',
 ] as const;
 export const WorkData = Type.Object(
   {
@@ -740,6 +742,61 @@ export const TopicsFile = Type.Object(
   },
   closed,
 );
+/** `assembly-notice.yaml`: what a notice must state, form by form, and what the grounds of its refusal rest on. */
+export const AssemblyNoticeFile = Type.Object(
+  {
+    receivers: Type.Array(Id, { description: 'kinds of bodies that answer notices' }),
+    items: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          kind: Type.Union(
+            [
+              ...(['form', 'time', 'place', 'route', 'count', 'organiser', 'structures', 'sound', 'contact'] as const),
+              ...(['consent', 'money', 'text', 'signature'] as const),
+            ].map((k) => Type.Literal(k)),
+            { description: 'how it is asked' },
+          ),
+          title: Text,
+          hint: Text,
+          optional: optional(Type.Boolean({ description: 'an empty answer is an answer: there is none' })),
+          asked: Type.Array(
+            Type.Object(
+              {
+                forms: Type.Array(Id, { minItems: 1 }),
+                provision: ProvisionRef,
+                point: Type.Integer({ minimum: 1, description: 'its place in the provision' }),
+                ...{ from: DateText, to: optional(DateText) },
+              },
+              closed,
+            ),
+            { minItems: 1 },
+          ),
+        },
+        closed,
+      ),
+    ),
+    grounds: Type.Array(
+      Type.Object(
+        {
+          id: Type.String({ description: 'a choice of the fact `ground` of assembly-refusal' }),
+          provision: ProvisionRef,
+          fails: optional(
+            Type.Array(Type.String(), {
+              description: 'variables of assembly-notice: the ground holds only if one of them is not true',
+            }),
+          ),
+          unless: optional(
+            Type.Literal('works', { description: 'or if the body names an event or works planned there' }),
+          ),
+          ...{ from: DateText, to: optional(DateText) },
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
 const Ring = Type.Array(Type.Array(Type.Number(), { minItems: 2, maxItems: 2 }), { minItems: 4 });
 const Polygon = Type.Array(Ring, { minItems: 1 });
 /** `outlines.geojson`: what regions looked like and when, as GeoJSON (RFC 7946). A base for maps, not law: no boundary is to be read from it. */
@@ -774,7 +831,10 @@ export const packFiles = {
   'terms.yaml': TermsFile,
   'circumstances.yaml': CircumstancesFile,
   'topics.yaml': TopicsFile,
+  'assembly-notice.yaml': AssemblyNoticeFile,
 } as const;
+export type NoticeItem = Static<typeof AssemblyNoticeFile>['items'][number];
+export type RefusalGround = Static<typeof AssemblyNoticeFile>['grounds'][number];
 export type OpenPoint = Static<typeof OpenPointsFile>['openPoints'][string];
 export type Claim = Static<typeof ClaimsFile>['claims'][string];
 export type Reform = Static<typeof ReformsFile>['reforms'][string];

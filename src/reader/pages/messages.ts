@@ -91,6 +91,11 @@ export const m = {
     bill: { kk: 'Заң жобасы', ru: 'Законопроект', en: 'Bill' },
     act: { kk: 'Акт', ru: 'Акт', en: 'Act' },
     instrument: { kk: 'Құқықтық құжат', ru: 'Правовой документ', en: 'Instrument' },
+    standard: {
+      kk: 'Халықаралық стандарт, ұлттық заң емес',
+      ru: 'Международный стандарт, не национальный закон',
+      en: 'International standard, not national law',
+    },
   } satisfies Record<string, Message>,
 
   // one act

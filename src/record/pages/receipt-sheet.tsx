@@ -1,7 +1,8 @@
 /** A receipt for paper: what it says, a code that carries the receipt itself, and the same as text. Other rooms put it on a page of theirs. */
 import { deflateRawSync } from 'node:zlib';
 import type { VNode } from 'preact';
-import QRCode from 'qrcode';
+import type QRCode from 'qrcode';
+import { qrPath } from '../../platform/ui/qr.ts';
 import type { Page } from '../../portal/index.ts';
 import { fragment, toDigits } from '../model/compact.ts';
 import { parseLeaf } from '../model/leaf.ts';
@@ -19,26 +20,6 @@ export function checkAddress(page: Page, base: string, receipt: Receipt): { addr
     address: `${base}${page.to('/record/verify')}${fragment}`,
     digits: toDigits(new Uint8Array(deflateRawSync(JSON.stringify(receipt), { level: 9 }))),
   };
-}
-
-/** The dark squares of a QR code as one path, with the quiet zone of four squares (ISO/IEC 18004 section 6.3.8). Undefined: too much for a code. */
-export function qrPath(parts: readonly QRCode.QRCodeSegment[]): { size: number; path: string } | undefined {
-  let modules: QRCode.BitMatrix;
-  try {
-    ({ modules } = QRCode.create([...parts], { errorCorrectionLevel: 'L' }));
-  } catch {
-    return undefined;
-  }
-  let path = '';
-  for (let y = 0; y < modules.size; y++)
-    for (let x = 0; x < modules.size; x++) {
-      if (!modules.get(y, x)) continue;
-      let run = 1;
-      while (x + run < modules.size && modules.get(y, x + run)) run++;
-      path += `M${x + 4} ${y + 4}h${run}v1h-${run}z`;
-      x += run;
-    }
-  return { size: modules.size + 8, path };
 }
 
 const numeric = (digits: string): QRCode.QRCodeSegment => ({ data: digits, mode: 'numeric' }) as never;
