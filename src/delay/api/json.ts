@@ -1,12 +1,12 @@
 /** The figures as JSON, and the schemas that say what is in them. */
 import { type Static, Type } from 'typebox';
 import { bodyName, type Law } from '../../law/index.ts';
+import { type Cell, isNumber } from '../../platform/disclosure/suppress.ts';
 import { type Lang, say } from '../../platform/i18n/i18n.ts';
 import type { OneBody, Overview } from '../delay.ts';
 import { type Count, counts } from '../model/figures.ts';
 import type { Figures } from '../model/publish.ts';
 import { publications } from '../model/stay.ts';
-import { type Cell, isNumber } from '../model/suppress.ts';
 import { m } from '../pages/messages.ts';
 import type { Ledger } from '../queries/ledger.ts';
 import { monthly } from '../queries/months.ts';

@@ -1,6 +1,15 @@
 /** From tallies to what is shown: all bodies together, regions, bodies, with small cells hidden in all of them at once. Pure. */
+
+import {
+  type Cell,
+  few,
+  isNumber,
+  type Line,
+  leastShown,
+  sumOf,
+  suppress,
+} from '../../platform/disclosure/suppress.ts';
 import { type Count, counts, percentile, sums, type Tally, together } from './figures.ts';
-import { type Cell, few, isNumber, type Line, leastShown, sumOf, suppress } from './suppress.ts';
 
 /** Figures of one body, of a region, or of all, as they are shown. Days are only given where at least `leastShown` cases stand behind them. */
 export interface Figures {

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { type Cell, isNumber, type Line, leastShown, suppress } from '../../platform/disclosure/suppress.ts';
 import { counts, nothing, sums, type Tally, together } from './figures.ts';
 import { publish, tableOf } from './publish.ts';
-import { type Cell, isNumber, type Line, leastShown, suppress } from './suppress.ts';
 
 /** rows × columns with their sums: cell (r, c) is r × (columns + 1) + c, the last row and column are totals */
 function table(rows: readonly (readonly number[])[]): { values: number[]; lines: Line[] } {

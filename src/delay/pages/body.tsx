@@ -1,11 +1,11 @@
 /** One body: its figures, what is overdue, month by month as a picture and a table. Never a case or its number. */
 import type { VNode } from 'preact';
 import { bodyName } from '../../law/index.ts';
+import { type Cell, isNumber, leastShown } from '../../platform/disclosure/suppress.ts';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import type { OneBody } from '../delay.ts';
 import { counts } from '../model/figures.ts';
 import type { Figures } from '../model/publish.ts';
-import { type Cell, isNumber, leastShown } from '../model/suppress.ts';
 import { type Month, monthly } from '../queries/months.ts';
 import { m } from './messages.ts';
 import { Files, Rates } from './overview.tsx';

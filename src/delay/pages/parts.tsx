@@ -1,9 +1,9 @@
 /** What the room's pages share: figures in words, the label that every figure carries, the date control. */
 import type { VNode } from 'preact';
 import { zoneOf } from '../../law/index.ts';
+import { type Cell, isNumber, leastShown } from '../../platform/disclosure/suppress.ts';
 import { DateBar, type Page } from '../../portal/index.ts';
 import type { Figures, Share } from '../model/publish.ts';
-import { type Cell, isNumber, leastShown } from '../model/suppress.ts';
 import type { AsOf } from '../store/project.ts';
 import { m } from './messages.ts';
 

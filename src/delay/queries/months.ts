@@ -1,6 +1,6 @@
 /** A body over the months: what came in, what was answered in time and late, by the month in which it happened. */
 import type { Tx } from '../../platform/db/tx.ts';
-import { type Cell, isNumber, type Line, type Range, suppress } from '../model/suppress.ts';
+import { type Cell, isNumber, type Line, type Range, suppress } from '../../platform/disclosure/suppress.ts';
 
 export const monthly = ['received', 'inTime', 'late'] as const;
 export type Monthly = (typeof monthly)[number];

@@ -8,7 +8,7 @@ import { following } from './follows.ts';
 /**
  * Counts from 1 to 4 are shown as “fewer than 5”. Who knows that a neighbour wrote to a small body would read from a figure of one whether and how she was
  * answered; 5 is the least cell that statistical offices commonly publish. It is a matter of manners, not a secret: every step is in the public record,
- * and figures of two days can be subtracted from each other. This room only does not do the singling out itself. 0 is shown: it tells of nobody.
+ * and figures of two days can be subtracted from each other. The pages only do not do the singling out themselves. 0 is shown: it tells of nobody.
  */
 export const leastShown = 5;
 
