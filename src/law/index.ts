@@ -6,7 +6,7 @@ export { checkLaw } from './model/check.ts';
 export { type IsoDate, parseDate } from './model/dates.ts';
 export { Law, LawInForce, type Moment } from './model/law.ts';
 export { computeDeadline, parseTerm, units } from './model/time-limit.ts';
-export type { WorkData } from './pack/format.ts';
+export type { NoticeItem, RefusalGround, WorkData } from './pack/format.ts';
 export { loadPack, type Pack, readWork } from './pack/load.ts';
 export type { Outline, Outlines } from './pack/outlines.ts';
 export { PackError, type PackProblem, problemText } from './pack/problem.ts';

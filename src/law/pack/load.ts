@@ -8,12 +8,14 @@ import {
   type Body,
   type Claim,
   type Identifier,
+  type NoticeItem,
   type OpenPoint,
   type PackFile,
   type ParameterDeclaration,
   type ProcedureData,
   packFiles,
   type Reform,
+  type RefusalGround,
   type Region,
   type Source,
   type Text,
@@ -39,6 +41,10 @@ export interface Pack extends PackFile {
   identifiers: Record<string, Identifier>;
   circumstances: Record<string, Text>;
   topics: Record<string, Topic>;
+  /** kinds of bodies that answer notices of assemblies */
+  noticeReceivers: string[];
+  noticeItems: NoticeItem[];
+  refusalGrounds: RefusalGround[];
   terms: { kk?: string; ru?: string; en: string; review?: boolean }[];
   /** SHA-256 over the files' names and bytes, hexadecimal */
   hash: string;
@@ -152,7 +158,7 @@ export function loadPack(folder: string): Pack {
         }
       }
     }
-    return (list.length ? list : key === 'terms' ? [] : out) as T;
+    return (list.length ? list : ['terms', 'receivers', 'items', 'grounds'].includes(key) ? [] : out) as T;
   };
 
   const head = read(join(folder, 'pack.yaml'), 'pack.yaml') as PackFile | undefined;
@@ -181,6 +187,9 @@ export function loadPack(folder: string): Pack {
     identifiers: merged<Pack['identifiers']>('identifiers.yaml', 'identifiers'),
     circumstances: merged<Pack['circumstances']>('circumstances.yaml', 'circumstances'),
     topics: merged<Pack['topics']>('topics.yaml', 'topics'),
+    noticeReceivers: merged<Pack['noticeReceivers']>('assembly-notice.yaml', 'receivers'),
+    noticeItems: merged<Pack['noticeItems']>('assembly-notice.yaml', 'items'),
+    refusalGrounds: merged<Pack['refusalGrounds']>('assembly-notice.yaml', 'grounds'),
     terms: merged<Pack['terms']>('terms.yaml', 'terms'),
     hash: hash.digest('hex'),
     place: (of: object) => places.get(of) ?? { file: folder },
