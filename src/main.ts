@@ -158,6 +158,7 @@ export async function serve(config: Config, options: ServeOptions = {}): Promise
     });
     const { rooms, demonstrates } = opened;
     await rooms.people.seedDemonstration();
+    if (demonstrates) await rooms.assemblies.places.seed(config.packs, config.jurisdiction);
     const app = await createApp({
       ...{ instance, rooms, logLevel: config.logLevel, demonstration: demonstrates },
       ready: () =>

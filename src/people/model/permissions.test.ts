@@ -55,6 +55,7 @@ const table = `
 | case.instruct        | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | not-yours      |
 | case.publish         | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | not-yours      |
 | publication.moderate | sign-in        | moderator-only | moderator-only | moderator-only | moderator-only | moderator-only | moderator-only | moderator-only | yes            | moderator-only | moderator-only |
+| place.manage         | sign-in        | staff-only | staff-only     | yes            | yes            | staff-only     | staff-only     | staff-only     | staff-only     | staff-only     | yes            |
 | desk.read            | sign-in        | staff-only | staff-only     | yes            | yes            | yes            | staff-only     | staff-only     | staff-only     | staff-only     | staff-only     |
 | posts.manage         | sign-in        | posts-only | posts-only     | posts-only     | yes            | posts-only     | posts-only     | posts-only     | posts-only     | yes            | posts-only     |
 `;

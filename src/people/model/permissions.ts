@@ -160,6 +160,8 @@ export const acts = {
   'case.instruct': { by: ['applicant who has confirmed'], otherwise: 'not-yours', scope: 'write' },
   'case.publish': { by: ['applicant who has confirmed'], otherwise: 'not-yours', scope: 'write' },
   'publication.moderate': { by: ['moderator'], otherwise: 'moderator-only', scope: 'write' },
+  /** places where assemblies are held belong to the body that answers notices for them */
+  'place.manage': { by: ['officer or head', 'instance'], otherwise: 'staff-only', scope: 'write' },
   'desk.read': { by: ['staff'], otherwise: 'staff-only', scope: 'read' },
   'posts.manage': { by: ['administrator', 'head of the post’s body'], otherwise: 'posts-only', scope: null },
 } as const satisfies Record<string, Rule>;

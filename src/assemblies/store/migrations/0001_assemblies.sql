@@ -4,6 +4,8 @@ CREATE TABLE assembly_place (
   id           uuid PRIMARY KEY,
   -- the same in all versions of a place; also its thread in the public record
   code         uuid NOT NULL,
+  -- 1, 2, … within the place: two changes at once cannot both become the next one
+  version      integer NOT NULL DEFAULT 1,
   jurisdiction text NOT NULL,
   -- the body that answers notices for it
   body         text NOT NULL,
@@ -27,8 +29,12 @@ CREATE TABLE assembly_place (
   -- by which decision: title in the languages, number, day
   decision     jsonb NOT NULL,
   entry        uuid NOT NULL,
+  -- by which decision the place was repealed at the end of this version, and its entry
+  ending       jsonb,
+  ending_entry uuid,
   recorded_at  timestamptz NOT NULL,
-  recorded_by  uuid
+  recorded_by  uuid,
+  UNIQUE (code, version)
 );
 COMMENT ON COLUMN assembly_place.recorded_by IS 'actor: set-null';
 CREATE INDEX assembly_place_body ON assembly_place (jurisdiction, body, valid_from);
