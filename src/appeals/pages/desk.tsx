@@ -174,12 +174,19 @@ function Load({ page, load, names }: { page: Page; load: Desk['load']; names: re
   const units = names.filter((name) => load.some((d) => d.units.some((u) => u.unit === name)));
   const most = Math.max(...load.map((d) => d.n));
   const width = 40;
+  // As many as working days can be shown: the bars of a few days are not blown up to the width of the page.
+  const slots = 15;
   return (
     <section>
       <h2>{t(m.load)}</h2>
       <figure>
         <Scroll label={t(m.load)}>
-          <svg class="plot" viewBox={`0 0 ${load.length * width + 10} 120`} role="img" aria-label={t(m.load)}>
+          <svg
+            class="plot"
+            viewBox={`0 0 ${Math.max(load.length, slots) * width + 10} 120`}
+            role="img"
+            aria-label={t(m.load)}
+          >
             {load.map((d, i) => {
               const h = Math.round((d.n / most) * 80);
               return (
@@ -197,8 +204,8 @@ function Load({ page, load, names }: { page: Page; load: Desk['load']; names: re
           </svg>
         </Scroll>
       </figure>
-      <details>
-        <summary>{t(m.load)}</summary>
+      <details open={units.length > 1}>
+        <summary>{t(m.loadTable)}</summary>
         <Scroll label={t(m.load)}>
           <table>
             <thead>
@@ -218,7 +225,7 @@ function Load({ page, load, names }: { page: Page; load: Desk['load']; names: re
             <tbody>
               {load.map((d) => (
                 <tr key={d.date}>
-                  <td>{page.date(d.date)}</td>
+                  <td class="nowrap">{page.date(d.date)}</td>
                   <td class="num">{page.number(d.n)}</td>
                   {units.length > 1 &&
                     units.map((unit) => (

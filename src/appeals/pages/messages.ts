@@ -289,6 +289,11 @@ export const m = {
   all: { kk: 'Бәрі', ru: 'Все', en: 'All' },
   filter: { kk: 'Сүзу', ru: 'Отобрать', en: 'Filter' },
   load: { kk: 'Алдағы күндердің жүктемесі', ru: 'Нагрузка по дням', en: 'Load of the coming days' },
+  loadTable: {
+    kk: 'Кесте: күн мен бөлім бойынша',
+    ru: 'Таблица: по дням и подразделениям',
+    en: 'As a table: by day and unit',
+  },
   day: { kk: 'Күн', ru: 'День', en: 'Day' },
   cases: { kk: 'Істер', ru: 'Дела', en: 'Cases' },
   emptyDesk: {
