@@ -58,7 +58,7 @@ test('the map has the regions of its day, and names whose outlines they are; of 
   const numbers = (html: string) => html.match(/class="map-value/g)?.length ?? 0;
   assert.equal(numbers(on('2026-11-24')), 20);
   assert.equal(numbers(on('2022-06-07')), 17);
-  assert.match(on('2026-11-24'), /© OpenStreetMap contributors<\/a> \(<a href="[^"]+">ODbL 1.0/);
+  assert.match(on('2026-11-24'), /Natural Earth, 1:10m<\/a> \(<a href="[^"]+">public domain/);
   assert.equal(numbers(on('2018-06-18')), 0);
   assert.match(on('2018-06-18'), /Outlines of the regions as they were on 18 June 2018 are not held/);
   assert.match(on('2018-06-18'), /The map as a table/);

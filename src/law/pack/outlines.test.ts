@@ -60,7 +60,7 @@ test('a file that cannot be used is refused with what is wrong, and the check of
   const refusal = (...features: object[]): string => {
     writeFileSync(
       join(dir, 'outlines.geojson'),
-      JSON.stringify({ type: 'FeatureCollection', source: ['OSM', 'X'], features }),
+      JSON.stringify({ type: 'FeatureCollection', source: ['NE10', 'X'], features }),
     );
     try {
       outlinesOf({ ...law.pack, folder: dir });
