@@ -1,5 +1,5 @@
 /** Atom feeds (RFC 4287). */
-import { markup } from './text.ts';
+import { markup } from '../../platform/text.ts';
 
 export interface AtomEntry {
   /** a UUID that never changes (section 4.2.6) */

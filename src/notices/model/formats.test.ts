@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { XmlDocument } from 'libxml2-wasm';
+import { printable } from '../../platform/text.ts';
 import { atomOf } from './atom.ts';
 import { calendarOf, type Todo } from './calendar.ts';
 import { parseCalendar } from './parse-calendar.ts';
-import { printable } from './text.ts';
 
 const text = fc.oneof(
   fc.string(),

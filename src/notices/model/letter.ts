@@ -1,7 +1,7 @@
 /** A notice as a letter: plain text, and the same as simple HTML. */
 import { type Lang, type Message, say } from '../../platform/i18n/i18n.ts';
+import { markup } from '../../platform/text.ts';
 import type { Said } from './notice.ts';
-import { markup } from './text.ts';
 
 const words = {
   subject: { kk: '{number} ісі: {what}', ru: 'Дело {number}: {what}', en: 'Case {number}: {what}' },

@@ -1,9 +1,9 @@
 /** Feeds: of a body and of a published case for everybody (Atom), of a body's deadlines for its officers (iCalendar). */
-import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import { v5 } from 'uuid';
 import { bodyName, bodyOn, inLang } from '../../law/index.ts';
 import type { Routes, Visit } from '../../people/index.ts';
+import { sendKept } from '../../platform/http/kept.ts';
 import { say } from '../../platform/i18n/i18n.ts';
 import type { Page } from '../../portal/index.ts';
 import type { Notices } from '../context.ts';
@@ -89,7 +89,8 @@ export function feedRoutes({ open }: Routes, c: Notices): void {
       .header('content-disposition', 'inline; filename="deadlines.ics"')
       .header('referrer-policy', 'no-referrer');
     return sendKept(
-      visit,
+      visit.request,
+      visit.reply,
       'text/calendar; charset=utf-8',
       'private, no-cache',
       calendarOf({ ...found, name, lang: page.lang }),
@@ -113,14 +114,5 @@ function sendFeed(
     alternate: urlIn(page, c, feed.alternate),
     day: page.ask.today,
   });
-  return sendKept(visit, 'application/atom+xml; charset=utf-8', 'public, no-cache', text);
-}
-
-/** 304 where the reader has it already (RFC 9110, section 13.1.2). */
-function sendKept({ request, reply }: Visit, type: string, control: string, text: string): FastifyReply {
-  const etag = `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-  void reply.header('etag', etag).header('cache-control', control);
-  const asked = request.headers['if-none-match'];
-  const has = asked?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*');
-  return has ? reply.code(304).send() : reply.type(type).send(text);
+  return sendKept(visit.request, visit.reply, 'application/atom+xml; charset=utf-8', 'public, no-cache', text);
 }
