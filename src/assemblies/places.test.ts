@@ -62,7 +62,7 @@ describe('places', () => {
 
   /** what is given → code, field, and what the English sentence says */
   const wrong: [string, object, string, string, RegExp][] = [
-    ['no outline', { geometry: undefined }, 'no-geometry', 'geometry', /longitude first/],
+    ['no outline', { geometry: undefined }, 'no-geometry', 'geometry', /latitude first/],
     ['a point', { geometry: { type: 'Point', coordinates: [76, 43] } }, 'geometry-kind', 'geometry', /Point/],
     [
       'a line for a place',
@@ -84,7 +84,7 @@ describe('places', () => {
       { geometry: ring([43.24, 76.9], [43.25, 76.9], [43.25, 76.91], [43.24, 76.9]) },
       'swapped',
       'geometry',
-      /^Ring 1, vertex 1: .*longitude comes first/,
+      /^Ring 1, vertex 1: .*longitude 43\.24, latitude 76\.9/,
     ],
     [
       'out of range',

@@ -8,7 +8,7 @@ import type { Assemblies } from './context.ts';
 import { type Place, saySpans, spansOf } from './model/place.ts';
 import { fault, placeNotThen, refusalOf } from './model/place-faults.ts';
 import { centralRules } from './model/place-rule.ts';
-import { bodiesWithPlaces, placeOn, placesOn, versionsOf } from './store/places.ts';
+import { bodiesWithPlaces, changesOf, placeOn, placesOn, versionsOf } from './store/places.ts';
 
 export function openPlaces(c: Assemblies) {
   const pool = c.pool as unknown as Tx;
@@ -19,6 +19,10 @@ export function openPlaces(c: Assemblies) {
     byCode: (code: string, day: string): Promise<Place | undefined> => placeOn(pool, code, day),
     /** Every version of a place, in the order of their first days. Empty: there is no such place. */
     versions: (code: string): Promise<Place[]> => versionsOf(pool, [code]),
+    /** The same of several places. */
+    versionsOf: (codes: readonly string[]): Promise<Place[]> => versionsOf(pool, codes),
+    /** How often, and when last, something happened in cases: what a calendar says of its events. */
+    changesOf: (cases: readonly string[]) => changesOf(pool, cases),
     /** The same as `byCode`. @throws SaidError 404 that says from when to when it stood */
     async standing(code: string, day: string): Promise<Place> {
       const found = await placeOn(pool, code, day);

@@ -98,7 +98,7 @@ function faultOfPositions(ring: readonly unknown[], name: string, country: Bound
     const [x, y] = p as [number, number];
     const value = sayPosition([x, y]);
     if (country && !inside(country, x, y) && inside(country, y, x))
-      return fault('swapped', 'geometry', { ...at, value });
+      return fault('swapped', 'geometry', { ...at, x: round(x), y: round(y) });
     if (Math.abs(x) > 180 || Math.abs(y) > 90) return fault('out-of-range', 'geometry', { ...at, value });
     if (country && !inside(country, x, y))
       return fault('elsewhere', 'geometry', {
@@ -169,7 +169,8 @@ function faultOfLine(line: LineString): Fault | undefined {
 }
 
 /**
- * What somebody typed: GeoJSON, or a point a line, longitude and latitude between blanks, commas or semicolons. A list for an area is closed by itself.
+ * What somebody typed: GeoJSON, or a point a line, latitude and longitude, as maps for people say them, between blanks, commas or semicolons. A list for an area is closed by
+ * itself.
  * @returns what `readGeometry` reads; `'not-json'` where it looks like JSON and is not
  */
 export function typedGeometry(kind: PlaceKind, text: string): unknown {
@@ -183,7 +184,8 @@ export function typedGeometry(kind: PlaceKind, text: string): unknown {
     }
   const points = trimmed.split('\n').flatMap((line) => {
     const parts = line.trim().split(/[\s;,]+/);
-    return parts[0] === '' ? [] : [parts.map((p) => (/^[-+]?\d+(\.\d+)?$/.test(p) ? Number(p) : p))];
+    const position = parts.map((p) => (/^[-+]?\d+(\.\d+)?$/.test(p) ? Number(p) : p));
+    return parts[0] === '' ? [] : [position.length === 2 ? position.reverse() : position];
   });
   if (kind === 'route') return { type: 'LineString', coordinates: points };
   const [first, last] = [points[0]!, points.at(-1)!];

@@ -15,14 +15,14 @@ const at = (text: Message): Message => ({
 
 const faults = {
   'not-json': {
-    kk: 'Бұл GeoJSON емес: мәтін JSON ретінде оқылмайды. Файлды тұтас көшіріңіз немесе әр жолға бойлық пен ендікті жазыңыз.',
-    ru: 'Это не GeoJSON: текст не читается как JSON. Скопируйте файл целиком или запишите в каждой строке долготу и широту.',
-    en: 'This is not GeoJSON: the text cannot be read as JSON. Copy the whole file, or write a longitude and a latitude on each line.',
+    kk: 'Бұл GeoJSON емес: мәтін JSON ретінде оқылмайды. Файлды тұтас көшіріңіз немесе әр жолға ендік пен бойлықты жазыңыз.',
+    ru: 'Это не GeoJSON: текст не читается как JSON. Скопируйте файл целиком или запишите в каждой строке широту и долготу.',
+    en: 'This is not GeoJSON: the text cannot be read as JSON. Copy the whole file, or write a latitude and a longitude on each line.',
   },
   'no-geometry': {
-    kk: 'Орынның сызбасын GeoJSON түрінде не координаттар тізімімен беріңіз: жолға бір нүкте, алдымен бойлық, сосын ендік.',
-    ru: 'Задайте очертание места в GeoJSON или списком координат: по одной точке в строке, сначала долгота, потом широта.',
-    en: 'Give the outline of the place as GeoJSON or as a list of coordinates: one point a line, longitude first, then latitude.',
+    kk: 'Орынның сызбасын GeoJSON түрінде не координаттар тізімімен беріңіз: жолға бір нүкте, алдымен ендік, сосын бойлық.',
+    ru: 'Задайте очертание места в GeoJSON или списком координат: по одной точке в строке, сначала широта, потом долгота.',
+    en: 'Give the outline of the place as GeoJSON or as a list of coordinates: one point a line, latitude first, then longitude.',
   },
   'geometry-kind': {
     kk: 'Бағытқа сызық (LineString), орын мен аймаққа көпбұрыш (Polygon не MultiPolygon) керек; берілгені — {given}.',
@@ -40,9 +40,9 @@ const faults = {
     en: '{value} is out of range: longitudes go from −180 to 180, latitudes from −90 to 90.',
   }),
   swapped: at({
-    kk: 'бойлық пен ендіктің орны ауысқан сияқты ({value}). Алдымен бойлық жазылады.',
-    ru: 'долгота и широта, похоже, переставлены ({value}). Сначала пишется долгота.',
-    en: 'longitude and latitude seem to be swapped ({value}). The longitude comes first.',
+    kk: 'бойлық пен ендіктің орны ауысқан сияқты (бойлық {x}, ендік {y}). GeoJSON-да алдымен бойлық жазылады, тізімде — ендік.',
+    ru: 'долгота и широта, похоже, переставлены (долгота {x}, широта {y}). В GeoJSON первой стоит долгота, в списке — широта.',
+    en: 'longitude and latitude seem to be swapped (longitude {x}, latitude {y}). GeoJSON puts the longitude first, a list the latitude.',
   }),
   elsewhere: at({
     kk: '{value} елдің шегінен тыс ({bounds}).',
@@ -233,6 +233,16 @@ const faults = {
     kk: 'GeoJSON FeatureCollection керек: ішінде «features» тізімі бар нысан.',
     ru: 'Нужна коллекция GeoJSON (FeatureCollection): объект со списком «features».',
     en: 'A GeoJSON FeatureCollection is needed: an object with a list of “features”.',
+  },
+  span: {
+    kk: '{from} – {to}: соңы басынан кейін, аралығы ең көбі {most} күн болуы тиіс.',
+    ru: '{from} – {to}: конец должен быть позже начала, не более {most} дней.',
+    en: '{from} – {to}: the end must come after the beginning, by at most {most} days.',
+  },
+  'body-missing': {
+    kk: 'Қай органның орындары екенін көрсетіңіз.',
+    ru: 'Укажите, какого органа места.',
+    en: 'Say which body’s places.',
   },
   'many-features': {
     kk: 'Нысан саны {n}; бір жолғыда ең көбі {most}.',
