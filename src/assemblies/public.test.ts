@@ -1,6 +1,7 @@
 /** What everybody may see of assemblies, through the room's addresses. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { type Planted, plantAssembly, plantPlace } from '../../test/support/assemblies.ts';
 import { type Doors, startDoors } from '../../test/support/doors.ts';
 import { ResponseCache } from '../platform/http/cache.ts';
 import { assemblyApi, assemblyRoutes } from './index.ts';
@@ -68,4 +69,88 @@ test('the card carries the address of the role on that day; unknown roles and da
   assert.equal((await page('/en/kz/assemblies/roles/king')).status, 404);
   assert.equal((await page('/en/kz/assemblies/roles?on=yesterday')).status, 400);
   assert.equal((await page('/en/uk/assemblies/roles')).status, 404, 'a law without assemblies');
+});
+
+interface Shown {
+  least: number;
+  most: number | null;
+}
+const exactly = (n: number): Shown => ({ least: n, most: n });
+
+test('the list shows what is planned and what was, page by page, without the organiser', async () => {
+  const { rooms } = doors;
+  const citizen = (await rooms.as('citizen-kk')) as { person: string };
+  const square = await plantPlace(rooms, 'akimat-KZ-75', 'Алаң');
+  const planned = await plantAssembly(rooms, {
+    ...{ day: '2026-03-20', filedOn: '2026-03-02', place: square, applicant: citizen.person, expected: 300 },
+  });
+  await plantAssembly(rooms, {
+    ...{ day: '2026-02-10', filedOn: '2026-02-02', form: 'picket' },
+    answer: { on: '2026-02-04', outcome: 'held', byWhat: 'answer' },
+  });
+  const list = await json('/public');
+  assert.deepEqual(
+    list.assemblies.map((a: { number: string }) => a.number),
+    [planned.number],
+  );
+  assert.equal(list.assemblies[0].placeName, 'Алаң');
+  assert.equal(list.assemblies[0].startsAt, '2026-03-20T05:00:00.000Z');
+  assert.ok(!JSON.stringify(list).includes(citizen.person));
+  assert.equal((await json('/public?when=past')).assemblies.length, 1);
+  assert.equal((await json('/public?when=past&month=2026-01')).assemblies.length, 0);
+  assert.equal((await json('/public?form=picket')).assemblies.length, 0);
+  const { text } = await page('/en/kz/assemblies');
+  assert.match(text, /20 March 2026/);
+  assert.match(text, /10:00–12:00/);
+  const one = await page(`/en/kz/assemblies/public/${planned.number}`);
+  assert.match(one.text, /The notice or application was registered/);
+  assert.match(one.text, /5 March 2026/, 'three working days from 2 March');
+  assert.match(one.text, /art\. 11, part 1/);
+  assert.equal((await page('/en/kz/assemblies/public/26-AAAAA-AAAAAA')).status, 404);
+  for (let i = 0; i < 60; i++)
+    await plantAssembly(rooms, { day: '2026-04-10', filedOn: '2026-03-02', body: 'akimat-KZ-71', form: 'gathering' });
+  const first = await json('/public?form=gathering');
+  const second = await json(`/public?form=gathering&after=${encodeURIComponent(first.next)}`);
+  assert.deepEqual([first.assemblies.length, second.assemblies.length, second.next], [50, 10, null]);
+});
+
+test('figures: who was refused on which ground and where, how long answers took, with small numbers hidden', async () => {
+  const { rooms } = doors;
+  const body = 'akimat-KZ-79';
+  const [big, small] = [await plantPlace(rooms, body, 'Үлкен алаң'), await plantPlace(rooms, body, 'Шағын алаң')];
+  const plant = async (n: number, more: Partial<Planted>) => {
+    for (let i = 0; i < n; i++)
+      await plantAssembly(rooms, { day: '2025-06-20', filedOn: '2025-06-02', body, place: big, ...more });
+  };
+  const refused = (ground: string) => ({ on: '2025-06-05', outcome: 'refused', byWhat: 'answer', ground });
+  await plant(8, { answer: refused('capacity') });
+  await plant(6, { answer: refused('late') });
+  await plant(10, { answer: { on: '2025-06-04', outcome: 'may-be-held', byWhat: 'answer' } });
+  await plant(7, { answer: { on: '2025-06-06', outcome: 'may-be-held', byWhat: 'silence' } });
+  await plant(9, { place: small, answer: { on: '2025-06-11', outcome: 'held', byWhat: 'answer' } });
+  const f = await json('/figures?on=2025-12-31');
+  assert.deepEqual(f.counts.received, exactly(40));
+  assert.deepEqual(f.counts.refused, exactly(14));
+  assert.deepEqual(f.counts.silence, exactly(7));
+  assert.deepEqual(f.counts.late, exactly(9), 'answers after three working days');
+  assert.deepEqual(f.grounds, [
+    { ground: 'capacity', refused: exactly(8) },
+    { ground: 'late', refused: exactly(6) },
+  ]);
+  assert.deepEqual([f.medianDays, f.ninetiethDays, f.answered.least], [3, 9, 33]);
+  assert.deepEqual((await json('/figures?on=2025-06-03')).counts.waiting, exactly(40), 'nobody had answered yet');
+  assert.equal((await doors.as(undefined, '/api/v1/kz/assemblies/figures?on=2030-01-01')).status, 400);
+
+  await plant(2, { place: small, answer: refused('threat') });
+  const hidden = await json('/figures?on=2025-12-31');
+  const threat = hidden.grounds.find((g: { ground: string }) => g.ground === 'threat');
+  assert.deepEqual(threat.refused, { least: 1, most: 4 });
+  const known = hidden.grounds.filter((g: { refused: Shown }) => g.refused.least === g.refused.most);
+  assert.ok(known.length < 2 || hidden.counts.refused.most !== hidden.counts.refused.least, 'it cannot be worked out');
+  const csv = await (await doors.as(undefined, '/api/v1/kz/assemblies/figures.csv?on=2025-12-31')).text();
+  assert.match(csv, /^on,table,code,measure,least,most\r\n2025-12-31,all,all,received,42,42\r\n/);
+  assert.match(csv, /ground,threat,refused,1,4/);
+  const { text } = await page('/en/kz/assemblies/figures?on=2025-12-31');
+  assert.match(text, /fewer than 5/);
+  assert.match((await page('/ru/kz/assemblies/figures?on=2019-01-01')).text, /ни одного уведомления/);
 });

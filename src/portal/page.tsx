@@ -86,7 +86,11 @@ export function Frame({
   const within = (s: Section): boolean =>
     path === s.path || path.startsWith(`${s.path}/`) || (s.below?.some(within) ?? false);
   const items = (list: readonly Section[]) =>
-    list.filter((s) => s.shown?.(law) ?? true).map((s) => ({ href: to(s.path), text: t(s.title), current: within(s) }));
+    list
+      .filter((s) => s.shown?.(law) ?? true)
+      .map((s) => ({ href: to(s.path), text: t(s.title), current: within(s) && !list.some((o) => isDeeper(o, s)) }));
+  /** Of two that the page lies within only the one that lies deeper is where the reader is. */
+  const isDeeper = (o: Section, s: Section): boolean => o.path.startsWith(`${s.path}/`) && within(o);
   const nav = items(page.site.sections);
   const below = items(page.site.sections.find((s) => s.below && within(s))?.below ?? []);
   const here = (lang: Lang) => `/${lang}/${page.jurisdiction}${path === '/' ? '' : path}${search(page.query)}`;

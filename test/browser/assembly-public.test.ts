@@ -2,28 +2,61 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { plantAssembly, plantPlace } from '../support/assemblies.ts';
 import { launch } from '../support/browser.ts';
 import { type RunningInstance, startInstance } from '../support/instance.ts';
 import { wellMade } from '../support/well-made.ts';
 
 let browser: Browser;
 let instance: RunningInstance;
+let number = '';
 before(async () => {
   instance = await startInstance('2026-03-02');
   browser = await launch();
+  const { record, people } = instance.rooms;
+  const needs = { record, pool: people.context.pool, instance: people.context.instance, clock: instance.clock };
+  const place = await plantPlace(needs, 'akimat-KZ-75', 'Ғани Мұратбаев саябағы');
+  ({ number } = await plantAssembly(needs, {
+    ...{ day: '2026-03-20', filedOn: '2026-02-26', place, expected: 300 },
+    answer: { on: '2026-03-02', outcome: 'refused', byWhat: 'answer', ground: 'place-taken' },
+  }));
+  for (const form of ['picket', 'procession', 'gathering', 'rally', 'rally', 'rally'])
+    await plantAssembly(needs, {
+      day: '2026-03-14',
+      filedOn: '2026-03-02',
+      form,
+      place: form === 'picket' ? null : place,
+    });
+  for (let i = 0; i < 12; i++)
+    await plantAssembly(needs, {
+      ...{ day: '2026-02-20', filedOn: '2026-02-09', place: i % 3 ? place : null },
+      answer: {
+        on: `2026-02-${i < 7 ? 12 : 13}`,
+        outcome: i < 5 ? 'refused' : 'held',
+        byWhat: 'answer',
+        ground: 'capacity',
+      },
+    });
+  await record.sequence();
 });
 after(async () => {
   await browser?.close();
   await instance?.close();
 });
 
-const paths = [
+const paths = (): readonly (readonly [string, string])[] => [
+  ['/kz/assemblies', 'list'],
+  ['/kz/assemblies?when=past&outcome=held', 'past'],
+  ['/kz/assemblies?form=demonstration', 'empty list'],
+  [`/kz/assemblies/public/${number}`, 'one'],
+  ['/kz/assemblies/figures', 'figures'],
+  ['/kz/assemblies/figures?on=2019-01-01', 'no figures'],
   ['/kz/assemblies/roles', 'roles'],
   ['/kz/assemblies/roles/organiser', 'organiser'],
   ['/kz/assemblies/roles/observer', 'observer'],
   ['/kz/assemblies/roles/organiser?on=2015-01-01', 'organiser in 2015'],
   ['/kz/assemblies/roles/participant/card', 'card'],
-] as const;
+];
 
 for (const [lang, width] of [
   ['kk', 320],
@@ -37,7 +70,7 @@ for (const [lang, width] of [
     page.on('console', (m) => {
       if (m.type() === 'error') errors.push(m.text());
     });
-    for (const [path, what] of paths) {
+    for (const [path, what] of paths()) {
       assert.equal((await page.goto(`${instance.url}/${lang}${path}`))?.status(), 200, what);
       await wellMade(page, `${lang} ${width} ${what}`);
     }

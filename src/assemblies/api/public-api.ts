@@ -1,13 +1,24 @@
 /** `/api/v1/{jurisdiction}/assemblies/…`: what everybody may see, each with its schema. */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type TSchema, Type } from 'typebox';
-import { type Ask, lawOf } from '../../law/index.ts';
+import { type Ask, lawOf, limitTitle } from '../../law/index.ts';
 import { isLang } from '../../platform/i18n/i18n.ts';
+import { hasAssemblies } from '../model/notice.ts';
 import { modalities } from '../model/role.ts';
 import type { AssemblyRouteOptions } from '../pages/options.ts';
 import { serveLaw } from '../pages/serve.ts';
-import { dayAsked, noAssemblies, noRole } from '../queries/public-asked.ts';
-import { hasAssemblies, roleCard, roleCards } from '../queries/roles.ts';
+import { listAsked, publicAssembly, publicFigures, publicList } from '../queries/public.ts';
+import { dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
+import { roleCard, roleCards } from '../queries/roles.ts';
+import {
+  assemblyJson,
+  figuresCsv,
+  figuresJson,
+  figuresSchema,
+  listSchema,
+  oneSchema,
+  outcomeSchema,
+} from './public-json.ts';
 
 const str = Type.String();
 const nullable = <T extends TSchema>(t: T) => Type.Union([t, Type.Null()]);
@@ -93,5 +104,70 @@ export async function publicApi(api: FastifyInstance, o: AssemblyRouteOptions): 
         if (!card) throw noRole(params['role']!);
         return JSON.stringify(card);
       }),
+  );
+
+  /** Changes with every notice, so it is made each time. */
+  const fresh = <T>(answer: (a: Asked & { query: Record<string, unknown> }) => Promise<T>) => {
+    return async (request: { params: unknown; query: unknown }, reply: FastifyReply) =>
+      reply
+        .header('cache-control', 'no-cache')
+        .send(await answer({ ...asked(request), query: request.query as Record<string, unknown> }));
+  };
+  const { context: c } = o.assemblies;
+  api.get(
+    `${base}/public`,
+    schemaOf('assemblies', 'What is planned, or what was: without anything about the organiser', listSchema, {
+      query: {
+        when: Type.Optional(Type.Unsafe({ type: 'string', enum: ['planned', 'past'] })),
+        ...{ body: Type.Optional(str), form: Type.Optional(str), outcome: Type.Optional(outcomeSchema) },
+        month: Type.Optional(Type.String({ description: 'YYYY-MM' })),
+        after: Type.Optional(Type.String({ description: '`next` of the page before' })),
+      },
+    }),
+    fresh(async ({ ask, query }) => {
+      const { assemblies, next } = await publicList(c, ask.law.pack.jurisdiction, listAsked(query));
+      return { assemblies: assemblies.map((a) => assemblyJson(ask, a)), next };
+    }),
+  );
+  api.get(
+    `${base}/public/:number`,
+    schemaOf('assembly', 'One assembly: its terms and steps, each with its provision', oneSchema, {
+      params: { number: str },
+    }),
+    fresh(async ({ ask, params }) => {
+      const one = await publicAssembly(c, ask.law.pack.jurisdiction, params['number']!);
+      return {
+        ...assemblyJson(ask, one.assembly),
+        clocks: one.clocks.map((k) => ({
+          ...{ limit: k.limit, title: limitTitle(ask, k.computed), binds: k.binds, dueOn: k.dueOn, state: k.state },
+          ...{ endedOn: k.endedOn, provision: k.computed.provision },
+        })),
+        steps: one.steps,
+      };
+    }),
+  );
+  const figuresOn = { on: Type.Optional(Type.String({ description: 'a day that has come, YYYY-MM-DD' })) };
+  api.get(
+    `${base}/figures`,
+    schemaOf('assemblyFigures', 'What became of notices, with small numbers hidden', figuresSchema, {
+      query: figuresOn,
+    }),
+    fresh(async ({ ask, query }) => {
+      const on = pastDayAsked(query['on'], ask.today);
+      return figuresJson(await publicFigures(c, ask.law.pack.jurisdiction, on), ask.lang);
+    }),
+  );
+  api.get(
+    `${base}/figures.csv`,
+    schemaOf('assemblyFiguresCsv', 'The same, one figure a line', str, { query: figuresOn, type: 'text/csv' }),
+    async (request, reply) => {
+      const { ask } = asked(request);
+      const on = pastDayAsked((request.query as Record<string, unknown>)['on'], ask.today);
+      const figures = figuresJson(await publicFigures(c, ask.law.pack.jurisdiction, on), ask.lang);
+      return reply
+        .header('cache-control', 'no-cache')
+        .type('text/csv; charset=utf-8; header=present')
+        .send(figuresCsv(figures));
+    },
   );
 }

@@ -2,10 +2,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import { lawOf } from '../../law/index.ts';
+import { routesOf, type Visit } from '../../people/index.ts';
 import { render } from '../../platform/ui/render.ts';
 import { type Page, pageFor, pagePrefix } from '../../portal/index.ts';
-import { dayAsked, noAssemblies, noRole } from '../queries/public-asked.ts';
-import { hasAssemblies, roleCard, roleCards } from '../queries/roles.ts';
+import { hasAssemblies } from '../model/notice.ts';
+import { listAsked, publicAssembly, publicFigures, publicList } from '../queries/public.ts';
+import { dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
+import { roleCard, roleCards } from '../queries/roles.ts';
+import { FiguresPage } from './figures.tsx';
+import { ListPage, OnePage } from './list.tsx';
 import type { AssemblyRouteOptions } from './options.ts';
 import { RoleCardPage } from './role-card.tsx';
 import { RolePage, RolesPage } from './roles.tsx';
@@ -35,4 +40,37 @@ export async function publicRoutes(app: FastifyInstance, o: AssemblyRouteOptions
   ofLaw('/assemblies/roles/:role/card', (page, on, params) => (
     <RoleCardPage page={page} on={on} card={cardOf(page, params['role']!, on)} base={o.baseUrl()} />
   ));
+
+  await app.register(async (scope) => {
+    const { open } = await routesOf(scope, o.site, o.people);
+    const { context: c } = o.assemblies;
+    /** A page that changes with every notice: made each time. */
+    const shown = (path: string, view: (visit: Visit) => Promise<VNode>) =>
+      open(path, 'read', async (visit) => {
+        if (!hasAssemblies(visit.page.ask.law)) throw noAssemblies();
+        return visit.show(await view(visit));
+      });
+
+    shown('/assemblies', async ({ page }) => {
+      const asked = listAsked(page.query);
+      return <ListPage page={page} asked={asked} list={await publicList(c, page.jurisdiction, asked)} />;
+    });
+    shown('/assemblies/figures', async ({ page }) => {
+      const on = pastDayAsked(page.query['on'], page.ask.today);
+      return <FiguresPage page={page} figures={await publicFigures(c, page.jurisdiction, on)} />;
+    });
+    shown('/assemblies/public/:number', async ({ page, field }) => {
+      const one = await publicAssembly(c, page.jurisdiction, field('number') ?? '');
+      return <OnePage page={page} one={one} places={await placesInRecord(o, one.steps)} />;
+    });
+  });
+}
+
+/** Where steps stand in the public record. One that was written a moment ago may not have its place yet. */
+async function placesInRecord(
+  { record }: AssemblyRouteOptions,
+  steps: readonly { entry: string }[],
+): Promise<Map<string, number>> {
+  const found = await Promise.all(steps.map(async ({ entry }) => [entry, await record.placeOf(entry)] as const));
+  return new Map(found.filter((f): f is [string, number] => f[1] !== undefined));
 }

@@ -17,5 +17,13 @@ export const section: Section = {
   path: '/assemblies',
   title: { kk: 'Бейбіт жиналыстар', ru: 'Мирные собрания', en: 'Peaceful assemblies' },
   shown: (law) => Object.hasOwn(law.pack.procedures, 'assembly-notice'),
-  below: [],
+  below: [
+    { path: '/assemblies', title: { kk: 'Тізім', ru: 'Список', en: 'List' } },
+    { path: '/assemblies/figures', title: { kk: 'Сандар', ru: 'Числа', en: 'Figures' } },
+    {
+      path: '/assemblies/roles',
+      title: { kk: 'Құқықтар мен міндеттер', ru: 'Права и обязанности', en: 'Rights and duties' },
+    },
+    { path: '/assemblies/compare', title: { kk: 'Бұрын және қазір', ru: 'Раньше и теперь', en: 'Then and now' } },
+  ],
 };

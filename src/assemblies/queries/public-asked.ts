@@ -16,3 +16,11 @@ export function dayAsked(value: unknown, today: string): string {
 export const noRole = (value: string): SaidError =>
   new SaidError(404, 'no-role', m.noRole, { value: short(value) }, 'role');
 export const noAssemblies = (): SaidError => new SaidError(404, 'no-assemblies', m.noAssemblies);
+export const noAssembly = (): SaidError => new SaidError(404, 'no-assembly', m.noAssembly);
+
+/** The day that figures are asked for: one that has come. @throws SaidError 400 */
+export function pastDayAsked(value: unknown, today: string): string {
+  const day = dayAsked(value, today);
+  if (day > today) throw new SaidError(400, 'future-date', m.futureDate, { value: day, today }, 'on');
+  return day;
+}

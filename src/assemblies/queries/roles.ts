@@ -1,14 +1,11 @@
 /** Rights, duties and prohibitions of everybody who has a part in an assembly, as the law in force on a day has them. */
 import { type Ask, type Law, roles, type WorkData } from '../../law/index.ts';
+import { procedures } from '../model/notice.ts';
 import { byRole, type Modality, modalities, type RoleCard, type RoleLine, touches } from '../model/role.ts';
 
-/** The procedure that makes an assembly of something: a pack that has it has assemblies. */
-export const notice = 'assembly-notice';
-export const hasAssemblies = (law: Law): boolean => Object.hasOwn(law.pack.procedures, notice);
-
-/** The acts of the field that the procedure belongs to. */
+/** The acts of the field that notices belong to. */
 const worksOf = (law: Law): WorkData[] => {
-  const domain = law.pack.procedures[notice]?.domain;
+  const domain = law.pack.procedures[procedures.notice]?.domain;
   return domain === undefined ? [] : [...law.works.values()].filter((w) => w.domains?.includes(domain));
 };
 
