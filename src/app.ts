@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { appealApi, appealRoutes, section as appeals, appealWords, deskSection as desk } from './appeals/index.ts';
 import { archiveApi, archiveRoutes } from './archive/index.ts';
-import { type AssemblyRouteOptions, assemblyApi, assemblyRoutes, section as gatherings } from './assemblies/index.ts';
+import {
+  type AssemblyRouteOptions,
+  assemblyApi,
+  assemblyRoutes,
+  assemblyWords,
+  section as gatherings,
+} from './assemblies/index.ts';
 import { section as delay, delayApi, delayPages } from './delay/index.ts';
 import { documentApi, documentRoutes } from './documents/index.ts';
 import type { Instance } from './law/index.ts';
@@ -107,7 +113,7 @@ export async function createApp({
     await demoProviderRoutes(app, { site, people });
     await noticeRoutes(app, { site, notices: rooms.notices });
     delayPages(app, { site, delay: rooms.delay, cache });
-    recordPages(app, { site, log: rooms.record, kinds: appealWords.steps });
+    recordPages(app, { site, log: rooms.record, kinds: { ...appealWords.steps, ...assemblyWords.steps } });
     const { appeals: appealsRoom, documents, record: log } = rooms;
     const { baseUrl, clock } = people.context;
     await documentRoutes(app, { site, people, appeals: appealsRoom, documents });

@@ -1,7 +1,7 @@
 /** The rooms of an instance, opened from the ground up. What runs by itself is a list of loops. */
 import type { Pool } from 'pg';
 import { type Appeals, room as appealsRoom, appealWords, openAppeals } from './appeals/index.ts';
-import { type Assemblies, openAssemblies } from './assemblies/index.ts';
+import { type Assemblies, room as assembliesRoom, assemblyWords, openAssemblies } from './assemblies/index.ts';
 import { type Desk, type Expire, runClocks } from './cases/index.ts';
 import { type Delay, openDelay } from './delay/index.ts';
 import { type DocumentSettings, type Documents, openDocuments, readDocumentSettings } from './documents/index.ts';
@@ -62,14 +62,17 @@ export function openRooms(o: RoomOptions): Rooms {
     },
   });
   const notices: NoticesRoom = openNotices({
-    ...{ pool, clock, instance, people, record, kinds: appealWords.steps },
+    ...{ pool, clock, instance, people, record, kinds: { ...appealWords.steps, ...assemblyWords.steps } },
     ...{ baseUrl: o.people.baseUrl, settings, dataFolder: o.data },
   });
   const desk: Desk = { enter: (drafts) => record.enter(drafts), clock };
   const appeals = openAppeals({ pool, desk, instance, people });
   const assemblies = openAssemblies({ pool, desk, instance, people });
   const documents = openDocuments({ appeals, clock, settings: o.documents ?? readDocumentSettings({}) });
-  const expire: Record<string, Expire> = { [appealsRoom]: appeals.runOut };
+  const expire: Record<string, Expire> = {
+    [appealsRoom]: appeals.runOut,
+    [assembliesRoom]: assemblies.notices.runOut,
+  };
   return {
     ...{ record, people, appeals, assemblies, notices, documents },
     delay: openDelay({ pool, record, instance, clock }),

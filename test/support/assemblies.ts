@@ -1,90 +1,97 @@
-/** Places and notices for tests of assemblies: a square, a larger one, a small one, one that was repealed, a route, and an area where pickets are banned. */
-import type { Pool } from 'pg';
+/** Assemblies and places as the database holds them, without the forms that make them: for tests of what is shown of them. */
 import { v7 as uuid } from 'uuid';
+import { type CaseFile, newNumber, openCases, type StepDraft, takeStep } from '../../src/cases/index.ts';
+import { limitOf } from '../../src/law/index.ts';
+import type { PersonId } from '../../src/people/index.ts';
+import { transaction } from '../../src/platform/db/tx.ts';
+import type { TestRooms } from './rooms.ts';
 
-export const body = 'akimat-KZ-75';
-const id = (n: number) => `aaaaaaaa-0000-4000-8000-00000000000${n}`;
-export const places = {
-  square: id(1),
-  large: id(2),
-  small: id(3),
-  old: id(4),
-  route: id(5),
-  zone: id(6),
-  other: id(7),
-};
+type Needs = Pick<TestRooms, 'pool' | 'record' | 'instance' | 'clock'>;
 
-/** The protected site of the zone, and how far to the north of it a point lies, in metres. */
-export const site = { lat: 43.25, lon: 76.93 };
-const metre = 1 / 111_195;
-export const northOf = (metres: number): string => `${(site.lat + metres * metre).toFixed(7)}, ${site.lon}`;
-
-const square = (x: number, y: number) => ({
-  type: 'Polygon',
-  coordinates: [
-    [
-      [x, y],
-      [x + 0.001, y],
-      [x + 0.001, y + 0.001],
-      [x, y + 0.001],
-      [x, y],
-    ],
-  ],
-});
-/** As far as 149.9 metres from the site in every direction. */
-const around = () => {
-  const ring = Array.from({ length: 73 }, (_, i) => {
-    const a = (i * 5 * Math.PI) / 180;
-    const r = 149.9 * metre;
-    return [site.lon + (r * Math.cos(a)) / Math.cos((site.lat * Math.PI) / 180), site.lat + r * Math.sin(a)];
-  });
-  ring[72] = ring[0]!;
-  return { type: 'Polygon', coordinates: [ring] };
-};
-
-export async function seedPlaces(pool: Pool): Promise<void> {
-  const rows: [string, string, string, object, number | null, string[], string | null][] = [
-    [places.square, 'place', 'Шаршы алаң', square(76.9, 43.24), 1000, [], null],
-    [places.large, 'place', 'Үлкен алаң', square(76.91, 43.24), 3000, [], null],
-    [places.small, 'place', 'Шағын алаң', square(76.92, 43.24), 200, [], null],
-    [places.old, 'place', 'Ескі алаң', square(76.93, 43.24), 1000, [], '2024-08-01'],
-    [places.other, 'place', 'Нормасыз алаң', square(76.94, 43.24), null, [], null],
-    [
-      ...([places.route, 'route', 'Маршрут'] as const),
-      ...([
-        {
-          type: 'LineString',
-          coordinates: [
-            [76.9, 43.25],
-            [76.91, 43.25],
-          ],
-        },
-        1000,
-        [],
-        null,
-      ] as const),
-    ] as never,
-    [places.zone, 'zone', 'Қорғалатын аумақ', around(), null, ['picket'], null],
-  ];
-  for (const [code, kind, name, geometry, capacity, bars, to] of rows)
-    await pool.query(
-      `INSERT INTO assembly_place (id, code, jurisdiction, body, kind, names, addresses, geometry, central, capacity, equipment, bars, valid_from, valid_to,
-        decision, entry, recorded_at) VALUES ($1, $2, 'kz', $3, $4, $5, $5, $6, true, $7, '[]', $8, '2010-01-01', $9, $10, $11, now())`,
-      [
-        ...[uuid(), code, body, kind, { kk: name, ru: name, en: name }, geometry, capacity, JSON.stringify(bars), to],
-        ...[{ title: { kk: 'Шешім', ru: 'Решение', en: 'Decision' }, number: '1', on: '2009-12-01' }, uuid()],
-      ],
-    );
+export interface Planted {
+  day: string;
+  filedOn: string;
+  form?: string;
+  body?: string;
+  /** code of a place */
+  place?: string;
+  expected?: number;
+  applicant?: PersonId;
+  answer?: { on: string; outcome: string; byWhat: string; ground?: string };
 }
 
-/** A complete notice of a rally, with what is different in it; an empty text leaves a field out. */
-export function entered(more: Readonly<Record<string, string>> = {}): Record<string, string> {
-  const all: Record<string, string> = {
-    ...{ body, form: 'rally', day: '2025-03-28', starts: '10:00', ends: '12:00', count: '900', place: places.square },
-    ...{ organiser: 'citizen-adult', structures: 'no', sound: 'no', foreign: 'no', 'item-aim': 'Таза ауа үшін' },
-    ...{ 'item-organiser': 'Үлгі Азаматова', 'item-order': '10:00 ашылуы', 'item-contact': 'ulgi@example.kz' },
-    ...{ 'item-consent': 'yes', 'item-money': 'Өз қаражатым', 'item-measures': 'Тәртіпшілер болады', ...more },
+export async function plantAssembly(rooms: Needs, o: Planted): Promise<{ number: string; caseId: string }> {
+  const { pool, record, instance, clock } = rooms;
+  const [form, body] = [o.form ?? 'rally', o.body ?? 'akimat-KZ-75'];
+  const desk = { enter: record.enter.bind(record), clock };
+  const law = instance.laws.get('kz')!;
+  const computed = limitOf(
+    law,
+    'assembly-notice',
+    'assembly.answer',
+    { form, filedOn: o.filedOn, eventOn: o.day },
+    { inForce: o.filedOn },
+  );
+  const id = uuid();
+  const file: CaseFile = {
+    ...{ id, number: newNumber(o.filedOn), thread: crypto.randomUUID(), room: 'assemblies', jurisdiction: 'kz' },
+    ...{ governingOn: o.filedOn, applicant: o.applicant ?? null, body, unit: null, addressee: body, lang: 'kk' },
+    ...{ channel: 'web', state: 'pending', parent: null, root: id, facts: { form }, dueOn: null, openedOn: o.filedOn },
+    ...{ closedOn: null, public: true, version: 1 },
   };
-  if (all['place'] && all['place'] in places) all['place'] = places[all['place'] as keyof typeof places];
-  return Object.fromEntries(Object.entries(all).filter(([, v]) => v !== ''));
+  const system = { kind: 'system' } as const;
+  const filed: StepDraft = {
+    ...{ id: uuid(), kind: 'assembly.filed', on: o.filedOn, actor: system, body: null },
+    ...(computed && 'date' in computed ? { start: [{ computed, binds: 'body' }] } : {}),
+  };
+  const kinds: Record<string, string> = { 'may-be-held': 'allowed', offered: 'offered', refused: 'refused' };
+  await transaction(pool, async (tx) => {
+    await openCases(tx, desk, [{ file, step: filed }]);
+    const { answer } = o;
+    if (answer) {
+      const silent = answer.byWhat === 'silence';
+      await takeStep(tx, desk, file, {
+        ...{ id: uuid(), on: answer.on, actor: system, body: silent ? null : body, state: answer.outcome },
+        kind: `assembly.${silent ? 'silent' : (kinds[answer.outcome] ?? answer.outcome)}`,
+        data: answer.ground ? { ground: answer.ground } : {},
+        end: [{ limit: '*', as: silent ? 'expired' : 'met' }],
+      });
+    }
+    await tx.query(
+      `INSERT INTO assembly (case_id, form, body, place, day, starts_at, ends_at, expected, received_at, outcome, by_what, came)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, '{}')`,
+      [
+        ...[id, form, body, o.place ?? null, o.day, `${o.day}T10:00:00+05:00`, `${o.day}T12:00:00+05:00`],
+        ...[o.expected ?? 100, `${o.filedOn}T09:00:00+05:00`, answer?.outcome ?? 'pending', answer?.byWhat ?? ''],
+      ],
+    );
+  });
+  return { number: file.number, caseId: id };
+}
+
+/** A place that stands from July 2020 on. @returns its code */
+export async function plantPlace({ pool }: Pick<Needs, 'pool'>, body: string, name: string): Promise<string> {
+  const code = uuid();
+  await pool.query(
+    `INSERT INTO assembly_place (id, code, jurisdiction, body, kind, names, addresses, geometry, central, equipment, bars, valid_from, decision, entry, recorded_at)
+     VALUES ($1, $2, 'kz', $3, 'place', $4, $4, $5, true, '[]', '[]', '2020-07-01', '{}', $6, now())`,
+    [
+      ...[uuid(), code, body, { kk: name, ru: name, en: name }],
+      ...[
+        {
+          type: 'Polygon',
+          coordinates: [
+            [
+              [71, 51],
+              [71.01, 51],
+              [71.01, 51.01],
+              [71, 51],
+            ],
+          ],
+        },
+        uuid(),
+      ],
+    ],
+  );
+  return code;
 }

@@ -187,16 +187,14 @@ export function assessNotice(law: Law, notice: Notice, around: Around): NoticeAs
   findings.sort((x, y) => order.indexOf(x.state) - order.indexOf(y.state));
   const worst = (state: FindingState) => findings.some((f) => f.state === state);
   return {
-    conclusion:
-      a.conclusion === 'no' || worst('wrong')
-        ? 'no'
-        : a.conclusion === 'unknown' && worst('missing')
-          ? 'unknown'
-          : worst('missing')
-            ? 'unknown'
-            : worst('needs-ruling') || a.conclusion !== 'yes'
-              ? 'needs-ruling'
-              : 'yes',
+    // What is left out can still be filled in: until then nothing is against the law for it.
+    conclusion: worst('wrong')
+      ? 'no'
+      : worst('missing')
+        ? 'unknown'
+        : worst('needs-ruling')
+          ? 'needs-ruling'
+          : a.conclusion,
     ...{ findings, before, facts, concluded, last, earliest: first?.computed, earliestDay: first?.day },
     regime: form ? (parameter(`assembly.regime[${form}]`) as string | undefined) : undefined,
     routeLength:

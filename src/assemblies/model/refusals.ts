@@ -104,9 +104,9 @@ const refusals = {
     en: 'Say which milder measures were considered before the restriction.',
   },
   'representative-missing': {
-    kk: 'Орган өкілінің лауазымын жазыңыз: ұйымдастырушыға жәрдемдесетін адам керек ({provisions}).',
-    ru: 'Назовите должность представителя органа: он содействует организатору ({provisions}).',
-    en: 'Name the post of the body’s representative, who assists the organiser ({provisions}).',
+    kk: 'Орган өкілінің лауазымын жазыңыз: ұйымдастырушыға жәрдемдесетін адам керек.',
+    ru: 'Назовите должность представителя органа: он содействует организатору.',
+    en: 'Name the post of the body’s representative, who assists the organiser.',
   },
   'no-alternative': {
     kk: 'Кемінде бір басқа орын не уақыт таңдаңыз.',

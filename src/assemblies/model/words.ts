@@ -264,6 +264,31 @@ export const words = {
     approval: { kk: 'келісу керек', ru: 'нужно согласование', en: 'approval is needed' },
     permission: { kk: 'рұқсат керек', ru: 'нужно разрешение', en: 'permission is needed' },
   } as Readonly<Record<string, Message>>,
+  tooLate: {
+    kk: 'Жауап мерзімі өтті; енді тек «өткізуге болады» деуге болады.',
+    ru: 'Срок ответа истёк; теперь можно лишь не возражать.',
+    en: 'The term for the answer is over; only “it may be held” is possible now.',
+  },
+  someoneBefore: {
+    kk: 'Осы орын мен уақытқа {number} бұрын түскен.',
+    ru: 'На это место и время раньше поступило {number}.',
+    en: '{number} was received before for this place and time.',
+  },
+  noGround: {
+    kk: 'Істің деректері заң тізіміндегі бірде-бір негізге сай емес.',
+    ru: 'Факты дела не подтверждают ни одного основания из перечня закона.',
+    en: 'The facts of the case bear out no ground of the law’s list.',
+  },
+  remedy: {
+    kk: 'Келіспесеңіз, {date} дейін жоғары органға — {superior} — шағым бере аласыз ({provision}); заңда көзделгендей сотқа да жүгінуге болады.',
+    ru: 'Если вы не согласны, до {date} можно подать жалобу в вышестоящий орган — {superior} ({provision}); в порядке, установленном законом, можно обратиться и в суд.',
+    en: 'If you do not agree, you may complain to the body above – {superior} – until {date} ({provision}); as the law provides you may also go to court.',
+  },
+  remedyCourt: {
+    kk: 'Келіспесеңіз, {date} дейін сотқа жүгіне аласыз ({provision}).',
+    ru: 'Если вы не согласны, до {date} можно обратиться в суд ({provision}).',
+    en: 'If you do not agree, you may go to court until {date} ({provision}).',
+  },
   states: {
     pending: { kk: 'қаралуда', ru: 'на рассмотрении', en: 'being considered' },
     offered: {

@@ -36,6 +36,7 @@ const table = `
 |----------------------|----------------|------------|----------------|----------------|----------------|----------------|----------------|----------------|----------------|----------------|----------------|
 | record.read          | yes            | yes        | yes            | yes            | yes            | yes            | yes            | yes            | yes            | yes            | yes            |
 | appeal.file          | sign-in        | yes        | yes            | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    |
+| assembly.file        | sign-in        | yes        | yes            | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    |
 | appeal.enter         | sign-in        | staff-only | staff-only     | yes            | staff-only     | yes            | staff-only     | staff-only     | staff-only     | staff-only     | staff-only     |
 | case.read            | 404            | yes        | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
 | case.read-notes      | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |
@@ -51,6 +52,9 @@ const table = `
 | case.sign            | 404            | head-only  | 404            | head-only      | yes            | head-only      | 404            | 404            | 404            | 404            | head-only      |
 | case.withdraw        | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | not-yours      |
 | case.object          | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | yes            |
+| case.reply           | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | not-yours      |
+| case.conduct         | 404            | staff-only | 404            | yes            | yes            | staff-only     | 404            | 404            | 404            | 404            | staff-only     |
+| case.count           | 404            | yes        | 404            | yes            | yes            | staff-only     | 404            | 404            | 404            | 404            | staff-only     |
 | case.complain        | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | yes            |
 | case.instruct        | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | not-yours      |
 | case.publish         | 404            | yes        | 404            | not-yours      | not-yours      | not-yours      | 404            | 404            | 404            | 404            | not-yours      |

@@ -132,6 +132,7 @@ interface Rule {
 export const acts = {
   'record.read': { by: ['anyone'], otherwise: 'not-found', scope: 'read' },
   'appeal.file': { by: ['person'], otherwise: 'as-yourself', scope: 'write' },
+  'assembly.file': { by: ['person'], otherwise: 'as-yourself', scope: 'write' },
   'appeal.enter': { by: ['registrar or officer'], otherwise: 'staff-only', scope: 'write' },
   'case.read': {
     by: ['hers', 'staff', 'staff of a body above', 'public', 'instance'],
@@ -156,6 +157,10 @@ export const acts = {
   'case.sign': { by: ['head'], unless: ['drafter', 'her own case'], otherwise: 'head-only', scope: null },
   'case.withdraw': { by: ['applicant'], otherwise: 'not-yours', scope: 'write' },
   'case.object': { by: ['applicant who has confirmed', 'instance'], otherwise: 'not-yours', scope: 'write' },
+  'case.reply': { by: ['applicant who has confirmed'], otherwise: 'not-yours', scope: 'write' },
+  /** what the body's representative does on the spot */
+  'case.conduct': { by: ['officer or head'], unless: ['her own case'], otherwise: 'staff-only', scope: 'write' },
+  'case.count': { by: ['applicant', 'officer or head'], otherwise: 'staff-only', scope: 'write' },
   'case.complain': { by: ['applicant who has confirmed', 'instance'], otherwise: 'not-yours', scope: 'write' },
   'case.instruct': { by: ['applicant who has confirmed'], otherwise: 'not-yours', scope: 'write' },
   'case.publish': { by: ['applicant who has confirmed'], otherwise: 'not-yours', scope: 'write' },
