@@ -33,11 +33,15 @@ export async function buildAll(id) {
       verify: 'src/record/islands/verify.ts',
       push: 'src/notices/islands/push.ts',
       'push-worker': 'src/notices/islands/push-worker.ts',
+      'place-map': 'src/assemblies/islands/place-map.ts',
+      'notice-look': 'src/assemblies/islands/notice-look.ts',
+      'place-editor': 'src/assemblies/islands/place-editor.ts',
     },
     outdir: assets,
     minify: true,
     format: 'esm',
     target: 'es2018',
+    loader: { '.png': 'dataurl' },
     write: false,
   });
   mkdirSync(assets, { recursive: true });

@@ -130,10 +130,15 @@ const reads: readonly Operation[] = [
     },
   },
   {
-    ...{ id: 'assemblyPlacesGeoJson', path: '/places.geojson', type: geoJson, query: { ...body, ...on, ...filter } },
+    ...{ id: 'assemblyPlacesGeoJson', path: '/places.geojson', type: geoJson },
+    query: { ...body, ...on, ...filter, place: Type.Optional(Type.String({ description: 'code of one place only' })) },
     summary: 'The same places as GeoJSON',
     answer: anything('a FeatureCollection'),
-    run: async (o, given) => collectionOf((await listed(o, given)).places.map((p) => featureOf(p))),
+    run: async (o, given) => {
+      const { places } = await listed(o, given);
+      const one = given.query['place'];
+      return collectionOf(places.filter((p) => one === undefined || p.code === one).map((p) => featureOf(p)));
+    },
   },
   {
     ...{ id: 'assemblyBodies', path: '/places/bodies', type: json, query: on },

@@ -2,11 +2,10 @@
 import { assessCase, type Law, outlinesOn, parseDate } from '../../law/index.ts';
 import { type Lang, langs, type Message } from '../../platform/i18n/i18n.ts';
 import { areaInMetres, type Bounds, readGeometry } from './geometry.ts';
+import { hoursOf, procedures } from './notice.ts';
 import { type Decision, equipment, type PlaceDraft, type PlaceKind, placeKinds } from './place.ts';
 import { type Fault, fault } from './place-faults.ts';
 
-/** The procedure of the law that knows the forms of assemblies and their hours. */
-const notice = 'assembly-notice';
 const mostPeople = 1_000_000;
 /** More people do not stand on a square metre: crowds are crushed below that. */
 const densest = 10;
@@ -20,7 +19,9 @@ const beside = ['id', 'code', 'version', 'body', 'jurisdiction', 'ending', 'entr
 
 /** Forms of assemblies, as the law of the pack names them. */
 export function formsOf(law: Law): Readonly<Record<string, Message>> {
-  const fact = law.pack.procedures[notice]?.facts['form'] as { choices?: Record<string, Message> } | undefined;
+  const fact = law.pack.procedures[procedures.notice]?.facts['form'] as
+    | { choices?: Record<string, Message> }
+    | undefined;
   return fact?.choices ?? {};
 }
 
@@ -194,11 +195,17 @@ function hoursIn(input: Record<string, unknown>, law: Law, day: string, faults: 
     closes <= opens
   )
     return void faults.push(fault('hours', 'opens', wrong));
-  const hour = (t: string): number => Number(t.slice(0, 2)) + Number(t.slice(3)) / 60;
-  const facts = { filedOn: day, startsAt: hour(opens), endsAt: hour(closes) };
-  const allowed = assessCase(law, notice, facts, { today: day, decide: 'hoursAllowed' });
-  if (allowed?.conclusion !== 'no') return { opens, closes };
-  const by = allowed.trace.findLast((t) => t.status === 'applied')?.rule.said;
-  faults.push(fault('hours-law', 'opens', { ...wrong, provision: by ? `${by.work}#${by.wId}` : '' }));
+  const provision = hoursBarred(law, day, opens, closes);
+  if (provision === undefined) return { opens, closes };
+  faults.push(fault('hours-law', 'opens', { ...wrong, provision }));
   return undefined;
+}
+
+/** The provision by which the law of a day allows no assembly between two times; undefined: it does, or says nothing. */
+export function hoursBarred(law: Law, day: string, from: string, to: string): string | undefined {
+  const facts = { filedOn: day, startsAt: hoursOf(from), endsAt: hoursOf(to) };
+  const allowed = assessCase(law, procedures.notice, facts, { today: day, decide: 'hoursAllowed' });
+  if (allowed?.conclusion !== 'no') return undefined;
+  const by = allowed.trace.findLast((t) => t.status === 'applied')?.rule.said;
+  return by ? `${by.work}#${by.wId}` : '';
 }

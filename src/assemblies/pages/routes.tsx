@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Section } from '../../portal/index.ts';
 import { noticeRoutes } from './notice-routes.tsx';
 import type { AssemblyRouteOptions } from './options.ts';
+import { m as placeMessages } from './place-messages.ts';
 import { placeRoutes } from './place-routes.tsx';
 import { publicRoutes } from './public-routes.tsx';
 
@@ -19,6 +20,7 @@ export const section: Section = {
   shown: (law) => Object.hasOwn(law.pack.procedures, 'assembly-notice'),
   below: [
     { path: '/assemblies', title: { kk: 'Тізім', ru: 'Список', en: 'List' } },
+    { path: '/assemblies/places', title: placeMessages.places },
     { path: '/assemblies/figures', title: { kk: 'Сандар', ru: 'Числа', en: 'Figures' } },
     {
       path: '/assemblies/roles',
