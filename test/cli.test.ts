@@ -111,7 +111,7 @@ test('the shapes that scripts rely on', () => {
 test('exit codes: 0 answered, 1 the law’s answer is no, 2 the call was wrong', () => {
   const good = file(
     'good.yaml',
-    'form: picket\neventOn: 2025-06-20\nfiledOn: 2025-06-02\nstartsAt: 10\nendsAt: 12\norganiser: citizen-adult\nplaceDesignated: false\nplaceFree: true\nitems: 13\nforeignFunding: false\namplifier: false\npersons: 1\n',
+    'form: picket\neventOn: 2025-06-20\nfiledOn: 2025-06-02\nstartsAt: 10\nendsAt: 12\norganiser: citizen-adult\nplaceDesignated: false\nplaceFree: true\nitems: 13\nforeignFunding: false\namplifier: false\npersons: 1\nbarredZone: false\notherPicket: false\n',
   );
   const bad = file('bad.yaml', readFileSync(good, 'utf8').replace('persons: 1', 'persons: 2'));
   const yes = qulaq('assess', 'assembly-notice', '--facts', good, '--json');

@@ -49,7 +49,8 @@ async function write(page: Page, lang: string, look: boolean, more: { silent?: b
   await page.goto(`${instance.home}/${lang}/kz/appeals/new`);
   await seen('form kind');
   await go(page);
-  assert.equal(await page.locator('.error-summary').count(), 1, 'no kind chosen');
+  // Waits for the page that says it: no kind was chosen.
+  await page.locator('.error-summary').waitFor();
   await page.check('#kind-application');
   await go(page);
   await page.selectOption('#topic', 'roads');
@@ -60,7 +61,8 @@ async function write(page: Page, lang: string, look: boolean, more: { silent?: b
   await go(page);
   await page.fill('#subject', 'Жол <b>шұңқыры</b>');
   await go(page);
-  assert.equal(await page.locator('.error-summary').count(), 1, 'no text');
+  // No text yet: the page says so.
+  await page.locator('.error-summary').waitFor();
   assert.equal(await page.inputValue('#subject'), 'Жол <b>шұңқыры</b>', 'what was entered is kept');
   await page.fill('#text', 'Үйдің алдында үлкен шұңқыр бар.\n\nЖөндеуді сұраймын.');
   await seen('form text');

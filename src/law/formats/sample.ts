@@ -27,6 +27,7 @@ export const packOf = (works: WorkData[], more: Partial<Pack> = {}): Pack =>
     bodyKinds: {},
     identifiers: {},
     terms: [],
+    noticeItems: [],
     hash: '0',
     place: () => ({ file: 'memory' }),
     ...more,
