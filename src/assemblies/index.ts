@@ -2,6 +2,12 @@
 export { assemblyApi } from './api/routes.ts';
 export { type Assemblies, openAssemblies } from './assemblies.ts';
 export { room } from './context.ts';
+export { sayFault } from './model/place-faults.ts';
+export { dayAskedFor } from './model/place-filter.ts';
+export { featuresIn, formOfFile, registerJson } from './model/place-geojson.ts';
+export { formsOf } from './model/place-input.ts';
+export { placeSteps, placeWords } from './model/place-words.ts';
 export { words as assemblyWords } from './model/words.ts';
 export type { AssemblyRouteOptions } from './pages/options.ts';
 export { assemblyRoutes, section } from './pages/routes.tsx';
+export { occupancyOf } from './queries/place-occupancy.ts';

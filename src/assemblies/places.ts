@@ -8,7 +8,7 @@ import type { Assemblies } from './context.ts';
 import { type Place, saySpans, spansOf } from './model/place.ts';
 import { fault, placeNotThen, refusalOf } from './model/place-faults.ts';
 import { centralRules } from './model/place-rule.ts';
-import { bodiesWithPlaces, changesOf, placeOn, placesOn, versionsOf } from './store/places.ts';
+import { bodiesWithPlaces, changesOf, placeOn, placesById, placesOn, versionsOf } from './store/places.ts';
 
 export function openPlaces(c: Assemblies) {
   const pool = c.pool as unknown as Tx;
@@ -45,6 +45,8 @@ export function openPlaces(c: Assemblies) {
       const planned = await planPlaces(c, pool, of, given, form);
       return 'faults' in planned ? planned.faults : [];
     },
+    /** Has this request been carried out before? */
+    alreadySet: async (form: string): Promise<boolean> => (await placesById(pool, [form])).length > 0,
     repeal: (actor: Actor, code: string, given: { validTo: string; decision: unknown }) =>
       repealPlace(c, actor, code, given),
     /** The places of the demonstration, entered once. */

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Lang } from '../platform/i18n/i18n.ts';
+import { placeCommands } from './assemblies-places.ts';
 import { delayCommand, recordCommand } from './delay.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
@@ -24,6 +25,7 @@ export function roomCommands(qulaq: Command, command: MakeCommand): void {
   exportCommand(qulaq, command);
   delayCommand(qulaq, command);
   recordCommand(qulaq, command);
+  placeCommands(qulaq, command);
 }
 
 /** More than any receipt has; a larger file is not read at all. */

@@ -10,8 +10,7 @@ import { isLang, type Lang } from '../../platform/i18n/i18n.ts';
 import { equipment, type Place, placeKinds, saySpans, spansOf } from '../model/place.ts';
 import { fault, PlacesRefused, refusalOf, sayFault } from '../model/place-faults.ts';
 import { dayAskedFor, dayBounds, filtered, filterOf } from '../model/place-filter.ts';
-import { collectionOf, featureOf, featuresIn, propertiesOf } from '../model/place-geojson.ts';
-import type { CentralRule } from '../model/place-rule.ts';
+import { collectionOf, featureOf, featuresIn, propertiesOf, registerJson } from '../model/place-geojson.ts';
 import type { AssemblyRouteOptions } from '../pages/options.ts';
 import { occupancyOf, sayOccupancy } from '../queries/place-occupancy.ts';
 
@@ -96,9 +95,6 @@ interface Given {
 }
 
 const placeJson = (p: Place) => ({ ...propertiesOf(p), geometry: p.geometry });
-const ruleJson = ({ district, places, decided }: CentralRule) => ({
-  ...{ district, places, kept: decided.conclusion === 'yes', provisions: decided.provisions },
-});
 /** @throws SaidError */
 function bodyAsked({ query, law }: Given): string {
   const code = typeof query['body'] === 'string' ? query['body'] : '';
@@ -125,8 +121,7 @@ const reads: readonly Operation[] = [
     answer: Type.Object({ body: str, on: str, places: Type.Array(placeSchema), rules: Type.Array(ruleSchema) }),
     run: async (o, given) => {
       const { code, day, all, places } = await listed(o, given);
-      const rules = o.assemblies.places.rules(given.jurisdiction, all, day);
-      return { body: code, on: day, places: places.map(placeJson), rules: rules.map(ruleJson) };
+      return registerJson(code, day, places, o.assemblies.places.rules(given.jurisdiction, all, day));
     },
   },
   {

@@ -1,9 +1,10 @@
 /** Places as GeoJSON (RFC 7946), out and in again: a city’s list is a FeatureCollection whose properties are those of the register. Pure. */
 import type { Feature, FeatureCollection } from 'geojson';
-import { validate } from 'uuid';
+import { v5, validate } from 'uuid';
 import { areaInMetres, lengthInMetres } from './geometry.ts';
 import type { Place, PlaceGeometry } from './place.ts';
 import { type Fault, fault } from './place-faults.ts';
+import type { CentralRule } from './place-rule.ts';
 
 /** Whole metres or square metres. */
 export const sizeOf = (g: PlaceGeometry): { area: number } | { length: number } =>
@@ -44,3 +45,17 @@ export function featuresIn(given: unknown): { given: { code?: string; input: unk
     }),
   };
 }
+
+const files = '8f9f7c0e-0f7e-5a59-9a3e-5a1d2c9f3b52';
+/** The id of a request that takes over a file: the same file for the same body is taken over once. */
+export const formOfFile = (of: { jurisdiction: string; body: string }, text: string): string =>
+  v5(`${of.jurisdiction} ${of.body} ${text}`, files);
+
+/** The register of a body on a day, as API and command line say it. */
+export const registerJson = (body: string, on: string, places: readonly Place[], rules: readonly CentralRule[]) => ({
+  ...{ body, on },
+  places: places.map((p) => ({ ...propertiesOf(p), geometry: p.geometry })),
+  rules: rules.map(({ district, places: n, decided }) => ({
+    ...{ district, places: n, kept: decided.conclusion === 'yes', provisions: decided.provisions },
+  })),
+});
