@@ -1,4 +1,5 @@
 import { appealRows } from './appeals.ts';
+import { assemblyRows } from './assemblies.ts';
 import { delayRows } from './delay.ts';
 import { lawRows } from './law.ts';
 import { recordRows } from './record.ts';
@@ -12,6 +13,7 @@ const parts: Record<string, () => Promise<Row[]> | Row[]> = {
   record: () => recordRows(),
   delay: () => delayRows(),
   appeals: () => appealRows(),
+  assemblies: () => assemblyRows(),
 };
 const wanted = process.argv.slice(2).filter((a) => Object.hasOwn(parts, a));
 const rows: Row[] = [];
