@@ -3,7 +3,10 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type Planted, plantAssembly, plantPlace } from '../../test/support/assemblies.ts';
 import { type Doors, startDoors } from '../../test/support/doors.ts';
+import { formToken } from '../people/index.ts';
+import { transaction } from '../platform/db/tx.ts';
 import { ResponseCache } from '../platform/http/cache.ts';
+import { verifyReceipt } from '../record/index.ts';
 import { assemblyApi, assemblyRoutes } from './index.ts';
 
 let doors: Doors;
@@ -153,4 +156,73 @@ test('figures: who was refused on which ground and where, how long answers took,
   const { text } = await page('/en/kz/assemblies/figures?on=2025-12-31');
   assert.match(text, /fewer than 5/);
   assert.match((await page('/ru/kz/assemblies/figures?on=2019-01-01')).text, /ни одного уведомления/);
+});
+
+const seen = { police: 'yes', suspended: 'no', endedByAuthority: 'no', force: 'no', detained: 'not-seen' };
+const answersOf = (more: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries({ ...seen, journalistsFree: 'yes', observersHindered: 'no', ...more }).map(([q, a]) => [
+      `seen-${q}`,
+      a,
+    ]),
+  );
+const send = (id: string, number: string, fields: Record<string, string>, form = formToken()) =>
+  doors.as(id, `/en/kz/assemblies/public/${number}/report`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ form, role: 'observer', from: '10:00', to: '11:30', ...fields }).toString(),
+  });
+
+test('who was there reports once, with a receipt; everybody sees counts only, and from five on; erased with its writer', async () => {
+  const { rooms } = doors;
+  const { number, caseId } = await plantAssembly(rooms, { day: '2026-02-20', filedOn: '2026-02-09' });
+  const later = await plantAssembly(rooms, { day: '2026-03-20', filedOn: '2026-02-09' });
+  const secret = 'unmistakable-remark-8142';
+  assert.equal((await doors.as(undefined, `/en/kz/assemblies/public/${number}/report`)).status, 303, 'sign in first');
+  const early = await send('citizen-en', later.number, answersOf());
+  assert.equal(early.status, 422);
+  assert.match(await early.text(), /has not begun/);
+  const incomplete = await send('citizen-en', number, { ...answersOf(), 'seen-force': '', remark: secret });
+  assert.equal(incomplete.status, 422);
+  const again = await incomplete.text();
+  assert.match(again, /href="#seen-force"/);
+  assert.match(again, new RegExp(secret), 'what was entered stays');
+
+  const form = formToken();
+  const fields = { ...answersOf(), counted: '120', remark: secret };
+  assert.equal((await send('citizen-en', number, fields, form)).status, 303);
+  assert.equal((await send('citizen-en', number, fields, form)).status, 303, 'the same form is taken once');
+  assert.equal((await send('citizen-en', number, fields)).status, 409, 'one report an assembly');
+  assert.equal((await send('akimat-officer', number, fields)).status, 403, 'not in a post');
+  const mine = await page(`/en/kz/assemblies/public/${number}/report`, 'citizen-en');
+  assert.match(mine.text, new RegExp(secret));
+  assert.match(mine.text, /class="receipt"/);
+  const open = await page(`/en/kz/assemblies/public/${number}`);
+  assert.ok(!open.text.includes(secret));
+  assert.match(open.text, /fewer than 5 reports/);
+  const { rows } = await rooms.pool.query<{ entry: string; reporter: string }>(
+    'SELECT entry, reporter FROM assembly_report WHERE case_id = $1',
+    [caseId],
+  );
+  const receipt = (await rooms.record.receipt(rows[0]!.entry))!;
+  assert.ok(!JSON.stringify(receipt).includes(rows[0]!.reporter) && !JSON.stringify(receipt).includes(secret));
+  assert.deepEqual(JSON.parse(receipt.leaf).open ?? {}, {});
+
+  const summary = async () => (await json(`/public/${number}`)).reports;
+  assert.deepEqual((await summary()).reports, null);
+  for (let i = 0; i < 5; i++)
+    await rooms.pool.query(
+      `INSERT INTO assembly_report (id, case_id, role, seen_from, seen_to, counted, seen, reported_at, salt, entry)
+       SELECT gen_random_uuid(), case_id, role, seen_from, seen_to, $2, seen, reported_at, 'x', entry FROM assembly_report WHERE case_id = $1 LIMIT 1`,
+      [caseId, 100 + i],
+    );
+  assert.equal((await summary()).reports, 6);
+  assert.deepEqual((await summary()).answers.police, { yes: 6, no: 0, 'not-seen': 0 });
+  assert.deepEqual((await summary()).counted, { median: 102, of: 6 });
+  await transaction(rooms.pool, async (tx) => {
+    await rooms.people.context.onErase!(tx, rows[0]!.reporter);
+    await rooms.people.erasePerson(tx, rows[0]!.reporter);
+  });
+  assert.equal((await summary()).reports, 5);
+  assert.ok(verifyReceipt(receipt).valid, 'what she holds still verifies');
 });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { openSession } from '../../src/people/actions/open-session.ts';
 import { plantAssembly, plantPlace } from '../support/assemblies.ts';
 import { launch } from '../support/browser.ts';
 import { type RunningInstance, startInstance } from '../support/instance.ts';
@@ -10,6 +11,7 @@ import { wellMade } from '../support/well-made.ts';
 let browser: Browser;
 let instance: RunningInstance;
 let number = '';
+let held = '';
 before(async () => {
   instance = await startInstance('2026-03-02');
   browser = await launch();
@@ -28,7 +30,7 @@ before(async () => {
       place: form === 'picket' ? null : place,
     });
   for (let i = 0; i < 12; i++)
-    await plantAssembly(needs, {
+    ({ number: held } = await plantAssembly(needs, {
       ...{ day: '2026-02-20', filedOn: '2026-02-09', place: i % 3 ? place : null },
       answer: {
         on: `2026-02-${i < 7 ? 12 : 13}`,
@@ -36,7 +38,7 @@ before(async () => {
         byWhat: 'answer',
         ground: 'capacity',
       },
-    });
+    }));
   await record.sequence();
 });
 after(async () => {
@@ -77,6 +79,32 @@ for (const [lang, width] of [
     assert.deepEqual(errors, [], 'nothing offends against the policy of the page');
     await context.close();
   });
+
+test('an observer reports what she saw, and is told what is missing', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } });
+  const { people } = instance.rooms;
+  const { rows } = await people.context.pool.query('SELECT id FROM person WHERE display_name = $1', [
+    people.demonstration?.find((d) => d.id === 'citizen-ru')?.name,
+  ]);
+  const { secret } = await openSession(people.context.pool, people.context, {
+    ...{ person: rows[0].id, device: 'test', post: null },
+  });
+  await context.addCookies([{ name: 'session', value: secret, url: instance.url }]);
+  const page = await context.newPage();
+  await page.goto(`${instance.url}/ru/kz/assemblies/public/${held}`);
+  await page.click('text=Сообщить, что я видел');
+  await wellMade(page, 'ru report form');
+  await page.click('main button[type=submit]');
+  await wellMade(page, 'ru report refused');
+  assert.match(await page.locator('.error-summary').innerText(), /Выберите ответ/);
+  for (const field of await page.locator('fieldset').all()) await field.locator('input').nth(1).check();
+  await page.fill('#counted', '85');
+  await page.fill('#remark', 'Всё прошло спокойно.');
+  await page.click('main button[type=submit]');
+  await wellMade(page, 'ru own report');
+  assert.match(await page.locator('main').innerText(), /квитанция ниже/);
+  await context.close();
+});
 
 test('a card of every role fits on one sheet of A5, in every language', async () => {
   const page = await browser.newPage();

@@ -14,7 +14,7 @@ export interface Planted {
   form?: string;
   body?: string;
   /** code of a place */
-  place?: string;
+  place?: string | null;
   expected?: number;
   applicant?: PersonId;
   answer?: { on: string; outcome: string; byWhat: string; ground?: string };

@@ -1,8 +1,11 @@
 /** `/api/v1/{jurisdiction}/assemblies/…`: what everybody may see, each with its schema. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { type TSchema, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
+import { v7, validate, version } from 'uuid';
 import { type Ask, lawOf, limitTitle } from '../../law/index.ts';
+import { limitsOf } from '../../people/index.ts';
 import { isLang } from '../../platform/i18n/i18n.ts';
+import { fileReport } from '../actions/report.ts';
 import { hasAssemblies } from '../model/notice.ts';
 import { modalities } from '../model/role.ts';
 import type { AssemblyRouteOptions } from '../pages/options.ts';
@@ -18,6 +21,7 @@ import {
   listSchema,
   oneSchema,
   outcomeSchema,
+  reportSchema,
 } from './public-json.ts';
 
 const str = Type.String();
@@ -142,9 +146,41 @@ export async function publicApi(api: FastifyInstance, o: AssemblyRouteOptions): 
           ...{ limit: k.limit, title: limitTitle(ask, k.computed), binds: k.binds, dueOn: k.dueOn, state: k.state },
           ...{ endedOn: k.endedOn, provision: k.computed.provision },
         })),
-        steps: one.steps,
+        ...{ steps: one.steps, reports: one.reports },
       };
     }),
+  );
+  const limits = await limitsOf(api, o.people);
+  api.post(
+    `${base}/public/:number/reports`,
+    {
+      onRequest: limits.change,
+      schema: {
+        ...{ operationId: 'reportAssembly', tags: ['assemblies'] },
+        summary: 'What you saw at an assembly: kept for you with a receipt, shown to others in counts only',
+        params: Type.Object({ jurisdiction: str, number: str }),
+        body: reportSchema,
+        response: {
+          201: { description: 'kept', content: { 'application/json': { schema: Type.Object({ entry: str }) } } },
+          '4xx': { description: 'a problem (RFC 9457)', content: { 'application/problem+json': { schema: problem } } },
+        },
+      } as never,
+    },
+    async (request, reply) => {
+      const { ask, params } = asked(request);
+      const { counted, remark, ...body } = request.body as Static<typeof reportSchema>;
+      // The caller's own id, so that a request sent again is taken once (draft-ietf-httpapi-idempotency-key-header).
+      const key = request.headers['idempotency-key'];
+      const form = typeof key === 'string' && validate(key) && version(key) === 7 ? key.toLowerCase() : v7();
+      const kept = await fileReport(
+        c,
+        await o.people.actorOf(request),
+        { jurisdiction: ask.law.pack.jurisdiction, number: params['number']! },
+        { ...body, counted: counted === undefined ? '' : String(counted), remark: remark ?? '' },
+        form,
+      );
+      return reply.code(201).header('cache-control', 'no-store').send({ entry: kept.entry });
+    },
   );
   const figuresOn = { on: Type.Optional(Type.String({ description: 'a day that has come, YYYY-MM-DD' })) };
   api.get(

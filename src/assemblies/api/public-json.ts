@@ -1,9 +1,10 @@
 /** What everybody may see, as JSON and CSV, and the schemas that say what is in them. */
-import { type Static, Type } from 'typebox';
+import { type Static, type TUnsafe, Type } from 'typebox';
 import { type Ask, bodyName } from '../../law/index.ts';
 import { type Cell, isNumber } from '../../platform/disclosure/suppress.ts';
 import type { Lang } from '../../platform/i18n/i18n.ts';
 import { measures } from '../model/figures.ts';
+import { answers, type Question, questions } from '../model/observer.ts';
 import { outcomes } from '../model/slot.ts';
 import { m } from '../pages/public-messages.ts';
 import type { PublicFigures } from '../queries/public.ts';
@@ -41,6 +42,23 @@ export const oneSchema = Type.Object({
       entry: Type.String({ description: 'id of its entry in the public record' }),
     }),
   ),
+  reports: Type.Object({
+    reports: nullOr(Type.Integer({ description: 'null: there are fewer than 5' })),
+    answers: Type.Object(
+      Object.fromEntries(
+        questions.map((q) => [
+          q,
+          nullOr(
+            Type.Object(Object.fromEntries(answers.map((a) => [a, Type.Integer()])), {
+              description: m.questions[q].en,
+            }),
+          ),
+        ]),
+      ),
+      { description: 'null: one of the answers is too rare to be shown' },
+    ),
+    counted: nullOr(Type.Object({ median: Type.Integer(), of: Type.Integer() })),
+  }),
 });
 
 export function assemblyJson(ask: Ask, a: PublicAssembly) {
@@ -52,6 +70,26 @@ export function assemblyJson(ask: Ask, a: PublicAssembly) {
     ...{ outcome: a.outcome, byWhat: a.byWhat, came: a.came },
   };
 }
+
+/** What a reporter sends: the same as the form. */
+export const reportSchema = Type.Object(
+  {
+    role: Type.String({ description: 'organiser, participant, journalist, observer …' }),
+    from: Type.String({ description: 'local time of the day of the assembly, HH:MM' }),
+    ...{ to: str, counted: Type.Optional(Type.Integer({ minimum: 0, description: 'people counted' })) },
+    seen: Type.Object(
+      Object.fromEntries(
+        questions.map((q) => [
+          q,
+          Type.Unsafe<string>({ type: 'string', enum: [...answers], description: m.questions[q].en }),
+        ]),
+      ) as Record<Question, TUnsafe<string>>,
+      { additionalProperties: false },
+    ),
+    remark: Type.Optional(Type.String({ description: 'seen by nobody but you' })),
+  },
+  { additionalProperties: false },
+);
 
 /* ------------------------------------------------- figures */
 

@@ -6,7 +6,7 @@ import type { Outcome } from './slot.ts';
 export const parts = ['waiting', 'mayBeHeld', 'agreed', 'silence', 'offered', 'withdrawn', 'refused'] as const;
 export type Part = (typeof parts)[number];
 /** Counted beside that: they are among the notices received. */
-export const beside = ['late', 'offersMade', 'complaints', 'complaintsDecided'] as const;
+export const beside = ['late', 'offersMade'] as const;
 export type Beside = (typeof beside)[number];
 export type Measure = 'received' | Part | Beside;
 export const measures: readonly Measure[] = ['received', ...parts, ...beside];
@@ -22,8 +22,6 @@ export interface Fate {
   answeredOn: string | null;
   offered: boolean;
   ground: string | null;
-  complaints: number;
-  complaintsDecided: number;
 }
 
 /** On a day on which nobody had answered yet it was waiting, whatever came later. Silence counts whether or not the law takes it for consent. */
@@ -75,8 +73,6 @@ export function figures(notices: readonly Fate[], on: string): Figures {
       grounds.set(n.ground ?? '', (grounds.get(n.ground ?? '') ?? 0) + 1);
     }
     if (n.offered && part !== 'waiting') counts.offersMade++;
-    if (n.complaints > 0) counts.complaints++;
-    if (n.complaintsDecided > 0) counts.complaintsDecided++;
     if ((n.answer === 'met' || n.answer === 'late') && n.answeredOn !== null && n.answeredOn <= on) {
       took.push(daysBetween(n.registeredOn, n.answeredOn));
       if (n.answer === 'late') counts.late++;
@@ -120,7 +116,6 @@ function hidden(
     { total: at('refused'), parts: placeAt.map((i) => i + 1), exact },
     ...placeAt.map((i) => ({ total: i, parts: [i + 1], exact: false })),
     ...beside.map((k) => ({ total: at('received'), parts: [at(k)], exact: false })),
-    { total: at('complaints'), parts: [at('complaintsDecided')], exact: false },
   ];
   return suppress(
     [

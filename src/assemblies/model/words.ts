@@ -1,6 +1,7 @@
 /** What is said of notices, in the three languages. */
 import type { Message } from '../../platform/i18n/i18n.ts';
 import type { FindingState } from './assess.ts';
+import { placeSteps } from './place-words.ts';
 
 const findings: Record<string, Partial<Record<FindingState, Message>>> = {
   form: { missing: { kk: 'Нысаны таңдалмаған.', ru: 'Форма не выбрана.', en: 'No form is chosen.' } },
@@ -306,6 +307,7 @@ export const words = {
     ended: { kk: 'тоқтатылды', ru: 'прекращено', en: 'ended by the body' },
   },
   steps: {
+    ...placeSteps,
     'assembly.filed': {
       kk: 'Хабарлама не өтініш тіркелді',
       ru: 'Уведомление или заявление зарегистрировано',
@@ -348,5 +350,10 @@ export const words = {
     'assembly.resumed': { kk: 'Жалғасты', ru: 'Продолжено', en: 'Resumed' },
     'assembly.ended': { kk: 'Тоқтатылды', ru: 'Прекращено', en: 'Ended' },
     'assembly.held': { kk: 'Өтті', ru: 'Состоялось', en: 'Held' },
+    'assembly.reported': {
+      kk: 'Көрген адам баяндады',
+      ru: 'Сообщение очевидца',
+      en: 'Somebody reported what was seen',
+    },
   } as Readonly<Record<string, Message>>,
 };

@@ -55,8 +55,7 @@ export function FiguresPage({ page, figures: f }: { page: Page; figures: PublicF
             label={t(m.besideTitle)}
             head={t(m.besideTitle)}
             rows={beside.map((k) => ({
-              ...{ key: k, text: t(m.measures[k]), part: f.counts[k] },
-              of: k === 'complaintsDecided' ? f.counts.complaints : all,
+              ...{ key: k, text: t(m.measures[k]), part: f.counts[k], of: all },
             }))}
           />
           <h2>{t(m.byGround)}</h2>

@@ -1,5 +1,5 @@
 /** What is planned and what was, and one assembly as everybody sees it. */
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { type Ask, AskError, bodyName, limitTitle, parameter } from '../../law/index.ts';
 import { type Message, say } from '../../platform/i18n/i18n.ts';
 import { Cite, Frame, type Page, Scroll, sayWord } from '../../portal/index.ts';
@@ -173,7 +173,7 @@ export function OnePage(o: {
   page: Page;
   one: OnePublic;
   places: ReadonlyMap<string, number>;
-  children?: VNode;
+  children?: ComponentChildren;
 }): VNode {
   const { page, one, places } = o;
   const { t, date } = page;

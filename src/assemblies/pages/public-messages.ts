@@ -1,6 +1,7 @@
 /** Every word of the room's public pages, in three languages. */
 import type { Message } from '../../platform/i18n/i18n.ts';
 import type { Measure } from '../model/figures.ts';
+import type { Answer, Question } from '../model/observer.ts';
 import type { Modality } from '../model/role.ts';
 
 export const m = {
@@ -190,8 +191,6 @@ export const m = {
       ru: 'Предлагали другое место или время',
       en: 'Another place or time was offered',
     },
-    complaints: { kk: 'Шағым берілді', ru: 'Обжаловано', en: 'Complained of' },
-    complaintsDecided: { kk: 'Шағым бойынша шешім бар', ru: 'По жалобе принято решение', en: 'Complaints decided' },
   } satisfies Record<Measure, Message>,
   besideTitle: { kk: 'Соның ішінде', ru: 'В том числе', en: 'Among them' },
   count: { kk: 'Саны', ru: 'Число', en: 'Number' },
@@ -235,6 +234,131 @@ export const m = {
       ru: 'Числа от 1 до 4 и те, по которым их можно вычислить, скрыты; 0 показывается.',
       en: 'Numbers from 1 to 4, and those from which they could be worked out, are hidden; 0 is shown.',
     },
+    {
+      kk: 'Шағымдар жоғары органға өтініш ретінде беріледі, хабарламамен байланыстырылмайды; олар «Кідірістер» бетіндегі сандарда.',
+      ru: 'Жалобы подаются в вышестоящий орган как обращения и с уведомлением не связаны; они учтены в числах на странице «Задержки».',
+      en: 'Complaints are filed with the body above as appeals and are not tied to the notice; they are in the figures on the page “Delay”.',
+    },
   ] as readonly Message[],
   files: { kk: 'Бағдарламаларға', ru: 'Для программ', en: 'For programs' },
+  // what people saw
+  reports: { kk: 'Көргендердің баяндауы', ru: 'Что видели присутствовавшие', en: 'What people saw' },
+  report: { kk: 'Не көргенімді баяндау', ru: 'Сообщить, что я видел(а)', en: 'Report what I saw' },
+  yourReport: { kk: 'Сіздің баяндауыңыз', ru: 'Ваше сообщение', en: 'Your report' },
+  reportHint: {
+    kk: 'Баяндауыңызды өзіңізден басқа ешкім көрмейді: көпшілікке {n} баяндаудан бастап сандар ғана көрсетіледі. Ашық тізілімге ажырағысыз бақылау қосындысы жазылады, аты-жөніңіз жазылмайды. Сурет қоса берілмейді.',
+    ru: 'Ваше сообщение не увидит никто, кроме вас: всем показываются лишь числа, и только начиная с {n} сообщений. В публичный реестр вносится контрольная сумма, без имени. Фотографии не прилагаются.',
+    en: 'Nobody but you will see your report: everybody sees counts only, and from {n} reports on. The public record keeps a commitment to it, without a name. Photographs cannot be added.',
+  },
+  asWhat: { kk: 'Қандай рөлде болдыңыз', ru: 'В какой роли вы были', en: 'In which role you were there' },
+  wasFrom: { kk: 'Қай уақыттан', ru: 'С какого времени', en: 'From' },
+  wasTo: { kk: 'Қай уақытқа дейін', ru: 'До какого времени', en: 'Until' },
+  wasThere: { kk: 'Болған уақыты', ru: 'Время присутствия', en: 'Time there' },
+  counted: { kk: 'Қанша адам санадыңыз', ru: 'Сколько людей насчитали', en: 'People counted' },
+  question: { kk: 'Сұрақ', ru: 'Вопрос', en: 'Question' },
+  questions: {
+    police: { kk: 'Полиция болды ма?', ru: 'Была ли полиция?', en: 'Were police present?' },
+    suspended: {
+      kk: 'Жиналыс тоқтатыла тұрды ма?',
+      ru: 'Приостанавливали ли собрание?',
+      en: 'Was the assembly suspended?',
+    },
+    endedByAuthority: {
+      kk: 'Билік жиналысты тоқтатты ма?',
+      ru: 'Прекратили ли собрание власти?',
+      en: 'Did the authority end the assembly?',
+    },
+    force: { kk: 'Күш қолданылды ма?', ru: 'Применялась ли сила?', en: 'Was force used?' },
+    detained: { kk: 'Біреу ұсталды ма?', ru: 'Задерживали ли кого-нибудь?', en: 'Was anybody detained?' },
+    journalistsFree: {
+      kk: 'Журналистер еркін жұмыс істеді ме?',
+      ru: 'Могли ли журналисты работать свободно?',
+      en: 'Could journalists work freely?',
+    },
+    observersHindered: {
+      kk: 'Байқаушыларға кедергі жасалды ма?',
+      ru: 'Мешали ли наблюдателям?',
+      en: 'Were observers hindered?',
+    },
+  } satisfies Record<Question, Message>,
+  answers: {
+    yes: { kk: 'иә', ru: 'да', en: 'yes' },
+    no: { kk: 'жоқ', ru: 'нет', en: 'no' },
+    'not-seen': { kk: 'көрмедім', ru: 'не видел(а)', en: 'did not see' },
+  } satisfies Record<Answer, Message>,
+  remark: {
+    kk: 'Тағы не көрдіңіз (міндетті емес)',
+    ru: 'Что ещё вы видели (не обязательно)',
+    en: 'What else you saw (optional)',
+  },
+  remarkHint: {
+    kk: 'Басқа адамдардың аты-жөнін жазбаңыз. Мұны өзіңіз ғана көресіз.',
+    ru: 'Не называйте имён других людей. Это увидите только вы.',
+    en: 'Do not name other people. Only you will see this.',
+  },
+  sendReport: { kk: 'Баяндауды жіберу', ru: 'Отправить сообщение', en: 'Send the report' },
+  reportKept: {
+    kk: 'Баяндауыңыз сақталды, түбіртегі төменде. Тіркелгіңізді өшірсеңіз, ол да өшеді.',
+    ru: 'Сообщение сохранено, квитанция ниже. Если вы удалите учётную запись, удалится и оно.',
+    en: 'Your report is kept; its receipt stands below. If you erase your account, the report goes with it.',
+  },
+  assembly: { kk: 'Жиналыс', ru: 'Собрание', en: 'Assembly' },
+  noReports: { kk: 'Әзірге ешкім баяндаған жоқ.', ru: 'Пока никто ничего не сообщил.', en: 'Nobody has reported yet.' },
+  fewReports: {
+    kk: '{n}-тен аз баяндау бар: аз болғанда жауаптар көрсетілмейді, кім жазғаны білініп қалмауы үшін.',
+    ru: 'Сообщений меньше {n}: пока их мало, ответы не показываются, чтобы не выдать тех, кто их дал.',
+    en: 'There are fewer than {n} reports: answers are not shown while they are few, so that they do not give their writers away.',
+  },
+  reportsCount: {
+    kk: '{n, number} баяндау. Жауабы сирек сұрақтар жасырылған (–).',
+    ru: '{n, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}}. Вопросы с редкими ответами скрыты (–).',
+    en: '{n, plural, one {# report} other {# reports}}. Questions with rare answers are hidden (–).',
+  },
+  countedMedian: {
+    kk: 'Санағандар бойынша медиана: {n, number} адам ({of, number} санау).',
+    ru: 'Медиана подсчётов: {n, number} чел. (подсчётов: {of, number}).',
+    en: 'Median of what people counted: {n, number} ({of, plural, one {# count} other {# counts}}).',
+  },
+  observerRights: { kk: 'Байқаушының құқығы', ru: 'Права наблюдателя', en: 'Rights of an observer' },
+  reportedBefore: {
+    kk: 'Сіз бұл жиналыс туралы баяндап қойғансыз: бір жиналысқа бір баяндау. Ол осы беттегі «Сіздің баяндауыңызда».',
+    ru: 'Вы уже сообщили об этом собрании: об одном собрании — одно сообщение. Оно стоит на странице «Ваше сообщение».',
+    en: 'You have already reported about this assembly: one report an assembly. It stands on the page “Your report”.',
+  },
+  tooEarly: {
+    kk: 'Жиналыс әлі басталған жоқ. Баяндауды басталғаннан кейін жіберіңіз.',
+    ru: 'Собрание ещё не началось. Сообщите о нём после начала.',
+    en: 'The assembly has not begun. Report once it has.',
+  },
+  chooseRole: { kk: 'Рөлді тізімнен таңдаңыз.', ru: 'Выберите роль из списка.', en: 'Choose a role from the list.' },
+  badTime: {
+    kk: 'Сағат пен минутты жазыңыз, мысалы 10:00.',
+    ru: 'Укажите часы и минуты, например 10:00.',
+    en: 'Give hours and minutes, for example 10:00.',
+  },
+  badOrder: {
+    kk: 'Соңы басынан кейін болуы керек.',
+    ru: 'Окончание должно быть позже начала.',
+    en: 'The end must come after the beginning.',
+  },
+  notSeenYet: {
+    kk: 'Бұл уақыт әлі келген жоқ. Өткен уақытты жазыңыз.',
+    ru: 'Это время ещё не наступило. Укажите прошедшее время.',
+    en: 'That time has not come yet. Give a time that has passed.',
+  },
+  badCount: {
+    kk: 'Адам санын бүтін санмен жазыңыз, мысалы 150, не бос қалдырыңыз.',
+    ru: 'Укажите число людей целым числом, например 150, или оставьте пустым.',
+    en: 'Give the number of people as a whole number, for example 150, or leave it empty.',
+  },
+  tooLong: {
+    kk: 'Мәтін {n} таңбадан аспауы керек.',
+    ru: 'Текст не длиннее {n} знаков.',
+    en: 'The text has at most {n} characters.',
+  },
+  chooseAnswer: {
+    kk: 'Бұл сұраққа жауап таңдаңыз; көрмесеңіз — «көрмедім».',
+    ru: 'Выберите ответ на этот вопрос; если не видели — «не видел(а)».',
+    en: 'Choose an answer to this question; if you did not see, “did not see”.',
+  },
 } as const;

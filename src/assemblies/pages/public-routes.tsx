@@ -2,16 +2,20 @@
 import type { FastifyInstance } from 'fastify';
 import type { VNode } from 'preact';
 import { lawOf } from '../../law/index.ts';
-import { routesOf, type Visit } from '../../people/index.ts';
+import { type OwnVisit, routesOf, tokenOf, type Visit } from '../../people/index.ts';
+import type { UserError } from '../../platform/http/problem.ts';
 import { render } from '../../platform/ui/render.ts';
 import { type Page, pageFor, pagePrefix } from '../../portal/index.ts';
+import { fileReport, longestRemark, type ReportEntered } from '../actions/report.ts';
 import { hasAssemblies } from '../model/notice.ts';
-import { listAsked, publicAssembly, publicFigures, publicList } from '../queries/public.ts';
+import { questions } from '../model/observer.ts';
+import { listAsked, ownReport, publicAssembly, publicFigures, publicList } from '../queries/public.ts';
 import { dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
 import { roleCard, roleCards } from '../queries/roles.ts';
 import { FiguresPage } from './figures.tsx';
 import { ListPage, OnePage } from './list.tsx';
 import type { AssemblyRouteOptions } from './options.ts';
+import { OwnReport, ReportForm, Reports } from './report.tsx';
 import { RoleCardPage } from './role-card.tsx';
 import { RolePage, RolesPage } from './roles.tsx';
 import { serveLaw } from './serve.ts';
@@ -42,7 +46,7 @@ export async function publicRoutes(app: FastifyInstance, o: AssemblyRouteOptions
   ));
 
   await app.register(async (scope) => {
-    const { open } = await routesOf(scope, o.site, o.people);
+    const { open, own, post } = await routesOf(scope, o.site, o.people);
     const { context: c } = o.assemblies;
     /** A page that changes with every notice: made each time. */
     const shown = (path: string, view: (visit: Visit) => Promise<VNode>) =>
@@ -61,10 +65,47 @@ export async function publicRoutes(app: FastifyInstance, o: AssemblyRouteOptions
     });
     shown('/assemblies/public/:number', async ({ page, field }) => {
       const one = await publicAssembly(c, page.jurisdiction, field('number') ?? '');
-      return <OnePage page={page} one={one} places={await placesInRecord(o, one.steps)} />;
+      return (
+        <OnePage page={page} one={one} places={await placesInRecord(o, one.steps)}>
+          <Reports page={page} number={one.assembly.number} summary={one.reports} />
+        </OnePage>
+      );
     });
+
+    const formFor = async ({ page, field, actor }: OwnVisit, refused?: UserError): Promise<VNode> => {
+      const { assembly } = await ownReport(c, actor.person, page.jurisdiction, field('number') ?? '');
+      const roles = roleCards(page.ask, page.ask.today);
+      const entered = refused ? reportEntered(field) : {};
+      return <ReportForm page={page} assembly={assembly} roles={roles} entered={entered} refused={refused} />;
+    };
+    own('/assemblies/public/:number/report', async (visit) => {
+      const { page, field, actor } = visit;
+      const { assembly, report } = await ownReport(c, actor.person, page.jurisdiction, field('number') ?? '');
+      if (!report) return visit.show(await formFor(visit));
+      const role = roleCard(page.ask, report.role, page.ask.today)?.title ?? report.role;
+      const receipt = await o.receiptOf(report.entry);
+      return visit.show(
+        <OwnReport page={page} assembly={assembly} report={report} role={role} receipt={receipt} base={o.baseUrl()} />,
+      );
+    });
+    post(
+      '/assemblies/public/:number/report',
+      async (visit) => {
+        const { page, field, actor } = visit;
+        const number = field('number') ?? '';
+        await fileReport(c, actor, { jurisdiction: page.jurisdiction, number }, reportEntered(field), tokenOf(visit));
+        return visit.goTo(`/assemblies/public/${number}/report`, { done: 'yes' });
+      },
+      formFor,
+    );
   });
 }
+
+const reportEntered = (field: Visit['field']): ReportEntered => ({
+  ...{ role: field('role') ?? '', from: field('from') ?? '', to: field('to') ?? '', counted: field('counted') ?? '' },
+  seen: Object.fromEntries(questions.map((q) => [q, field(`seen-${q}`) ?? ''])),
+  remark: field('remark', 2 * longestRemark) ?? '',
+});
 
 /** Where steps stand in the public record. One that was written a moment ago may not have its place yet. */
 async function placesInRecord(

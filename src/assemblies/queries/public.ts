@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db/tx.ts';
 import type { Message } from '../../platform/i18n/i18n.ts';
 import type { Assemblies } from '../context.ts';
 import { type Figures, figures } from '../model/figures.ts';
+import { type Summary, summarise } from '../model/observer.ts';
 import { outcomes } from '../model/slot.ts';
 import {
   assemblyByNumber,
@@ -13,6 +14,7 @@ import {
   listed,
   type PublicAssembly,
 } from '../store/public.ts';
+import { answersAbout, type KeptReport, reportOf } from '../store/reports.ts';
 import { noAssembly } from './public-asked.ts';
 
 const pageSize = 50;
@@ -67,17 +69,30 @@ export interface OnePublic {
   assembly: PublicAssembly;
   steps: PublicStep[];
   clocks: Awaited<ReturnType<typeof clocksOf>>;
+  reports: Summary;
+}
+
+/** @throws SaidError 404 */
+export async function findAssembly(tx: Tx, jurisdiction: string, number: string): Promise<PublicAssembly> {
+  const parsed = parseNumber(number);
+  const assembly = parsed && (await assemblyByNumber(tx, jurisdiction, parsed));
+  if (!assembly) throw noAssembly();
+  return assembly;
 }
 
 /** @throws SaidError 404 */
 export async function publicAssembly(c: Assemblies, jurisdiction: string, number: string): Promise<OnePublic> {
   const tx = c.pool as unknown as Tx;
-  const parsed = parseNumber(number);
-  const assembly = parsed && (await assemblyByNumber(tx, jurisdiction, parsed));
-  if (!assembly) throw noAssembly();
-  const [steps, clocks] = await Promise.all([stepsOf(tx, assembly.caseId), clocksOf(tx, assembly.caseId)]);
+  const assembly = await findAssembly(tx, jurisdiction, number);
+  const { caseId } = assembly;
+  const [steps, clocks, reports] = await Promise.all([
+    stepsOf(tx, caseId),
+    clocksOf(tx, caseId),
+    answersAbout(tx, caseId),
+  ]);
   return {
     assembly,
+    reports: summarise(reports),
     steps: steps.map((s) => ({
       ...{ position: s.position, kind: s.kind, on: s.occurredOn, body: s.body, entry: s.entry },
       ground: typeof s.data['ground'] === 'string' ? s.data['ground'] : null,
@@ -97,4 +112,16 @@ export async function publicFigures(c: Assemblies, jurisdiction: string, on: str
   const names = new Map<string, Message>();
   for (const r of rows) if (r.place && r.placeName) names.set(r.place, r.placeName);
   return { ...figures(rows, on), on, names };
+}
+
+/** Her own report about an assembly; undefined: she has not reported. @throws SaidError 404 */
+export async function ownReport(
+  c: Assemblies,
+  person: string,
+  jurisdiction: string,
+  number: string,
+): Promise<{ assembly: PublicAssembly; report: KeptReport | undefined }> {
+  const tx = c.pool as unknown as Tx;
+  const assembly = await findAssembly(tx, jurisdiction, number);
+  return { assembly, report: await reportOf(tx, assembly.caseId, person) };
 }

@@ -116,13 +116,11 @@ export interface Counted {
   /** another place or time was offered */
   offered: boolean;
   ground: string | null;
-  complaints: number;
-  complaintsDecided: number;
 }
 
 /**
  * Notices that were registered by a day. The clock that binds the body is its term to answer, the one that binds the applicant her term to reply to an
- * offer; complaints are cases opened under it. Cost: linear in the notices.
+ * offer. Cost: linear in the notices.
  */
 export async function counted(tx: Tx, jurisdiction: string, on: string): Promise<Counted[]> {
   const { rows } = await tx.query({
@@ -130,9 +128,7 @@ export async function counted(tx: Tx, jurisdiction: string, on: string): Promise
     text: `SELECT a.form, a.body, a.place, p.names AS place_names, a.outcome, a.by_what, f.opened_on::text AS registered_on,
         k.state AS answer, k.ended_on::text AS answered_on,
         EXISTS (SELECT 1 FROM case_clock o WHERE o.case_id = a.case_id AND o.binds = 'applicant') AS offered,
-        (SELECT s.data->>'ground' FROM case_step s WHERE s.case_id = a.case_id AND s.data->>'ground' IS NOT NULL ORDER BY s.position DESC LIMIT 1) AS ground,
-        (SELECT count(*)::int FROM case_file c WHERE c.parent = a.case_id AND c.opened_on <= $2::date) AS complaints,
-        (SELECT count(*)::int FROM case_file c WHERE c.parent = a.case_id AND c.closed_on <= $2::date) AS complaints_decided
+        (SELECT s.data->>'ground' FROM case_step s WHERE s.case_id = a.case_id AND s.data->>'ground' IS NOT NULL ORDER BY s.position DESC LIMIT 1) AS ground
       FROM ${tables}
       LEFT JOIN LATERAL (SELECT c.state, c.ended_on FROM case_clock c WHERE c.case_id = a.case_id AND c.binds = 'body' ORDER BY c.id LIMIT 1) k ON true
       WHERE f.jurisdiction = $1 AND f.opened_on <= $2::date`,
@@ -150,7 +146,5 @@ export async function counted(tx: Tx, jurisdiction: string, on: string): Promise
     answeredOn: r['answered_on'] as string | null,
     offered: r['offered'] as boolean,
     ground: r['ground'] as string | null,
-    complaints: r['complaints'] as number,
-    complaintsDecided: r['complaints_decided'] as number,
   }));
 }

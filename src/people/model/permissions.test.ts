@@ -37,6 +37,7 @@ const table = `
 | record.read          | yes            | yes        | yes            | yes            | yes            | yes            | yes            | yes            | yes            | yes            | yes            |
 | appeal.file          | sign-in        | yes        | yes            | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    |
 | assembly.file        | sign-in        | yes        | yes            | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    |
+| assembly.report      | sign-in        | yes        | yes            | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    | as-yourself    |
 | appeal.enter         | sign-in        | staff-only | staff-only     | yes            | staff-only     | yes            | staff-only     | staff-only     | staff-only     | staff-only     | staff-only     |
 | case.read            | 404            | yes        | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | yes            |
 | case.read-notes      | 404            | staff-only | 404            | yes            | yes            | yes            | 404            | 404            | 404            | 404            | staff-only     |

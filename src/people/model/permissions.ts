@@ -133,6 +133,8 @@ export const acts = {
   'record.read': { by: ['anyone'], otherwise: 'not-found', scope: 'read' },
   'appeal.file': { by: ['person'], otherwise: 'as-yourself', scope: 'write' },
   'assembly.file': { by: ['person'], otherwise: 'as-yourself', scope: 'write' },
+  /** what she saw, whoever held the assembly */
+  'assembly.report': { by: ['person'], otherwise: 'as-yourself', scope: 'write' },
   'appeal.enter': { by: ['registrar or officer'], otherwise: 'staff-only', scope: 'write' },
   'case.read': {
     by: ['hers', 'staff', 'staff of a body above', 'public', 'instance'],

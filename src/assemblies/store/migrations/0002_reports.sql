@@ -15,6 +15,8 @@ CREATE TABLE assembly_report (
   seen          jsonb NOT NULL,
   remark        text NOT NULL DEFAULT '',
   reported_at   timestamptz NOT NULL,
+  -- what its digest in the record was made with: without it nobody can try which answers give that digest
+  salt          text NOT NULL,
   -- its leaf in the public record
   entry         uuid NOT NULL,
   UNIQUE (case_id, reporter)
