@@ -6,7 +6,7 @@ export { sayFault } from './model/place-faults.ts';
 export { dayAskedFor } from './model/place-filter.ts';
 export { featuresIn, formOfFile, registerJson } from './model/place-geojson.ts';
 export { formsOf } from './model/place-input.ts';
-export { placeSteps, placeWords } from './model/place-words.ts';
+export { placeWords } from './model/place-words.ts';
 export { words as assemblyWords } from './model/words.ts';
 export type { AssemblyRouteOptions } from './pages/options.ts';
 export { assemblyRoutes, section } from './pages/routes.tsx';

@@ -1,5 +1,5 @@
 /** Are there as many designated places in the centre as the law of the day asks for? The law decides; here the places are counted. Pure. */
-import { type Decided, decide, type Law } from '../../law/index.ts';
+import { assessCase, type Decided, decide, type Law } from '../../law/index.ts';
 import type { Place } from './place.ts';
 
 export interface CentralRule {
@@ -8,6 +8,13 @@ export interface CentralRule {
   /** central places; routes and zones are none */
   places: number;
   decided: Decided;
+}
+
+/** Provisions of the law of a day by which everybody must be able to see when places are taken. */
+export function occupancyShownBy(law: Law, day: string): string[] {
+  const a = assessCase(law, 'assembly-places', {}, { today: day, decide: 'occupancyShown' });
+  if (a?.conclusion !== 'yes') return [];
+  return a.trace.filter((t) => t.status === 'applied').map((t) => `${t.rule.said.work}#${t.rule.said.wId}`);
 }
 
 /** For a body, and for each district that its places name. Empty where the law of the day does not ask. */

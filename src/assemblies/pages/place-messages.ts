@@ -117,9 +117,9 @@ export const m = {
   },
   expected: { kk: '{n} адам', ru: '{n} чел.', en: '{n} people' },
   ruling: {
-    kk: 'Конституциялық Сот талап еткен мәліметтер: не жоспарланған, басталуы, аяқталуы, күтілетін адам саны.',
-    ru: 'Сведения, которых требует Конституционный Суд: что запланировано, начало, окончание, ожидаемое число людей.',
-    en: 'What the Constitutional Court asks to be shown: what is planned, its start and end, the number expected.',
+    kk: 'Әр орын бойынша баршаға көрсетіледі: не жоспарланған, басталуы, аяқталуы, күтілетін адам саны.',
+    ru: 'По каждому месту всем показывается: что запланировано, начало, окончание, ожидаемое число людей.',
+    en: 'For each place everybody is shown what is planned, its start and end, and the number expected.',
   },
   versions: { kk: 'Нұсқалары', ru: 'Версии', en: 'Versions' },
   version: { kk: '{n}-нұсқа', ru: 'Версия {n}', en: 'Version {n}' },

@@ -1,10 +1,11 @@
 /** One place: what it is on a day, its versions with their decisions, and a month of its occupancy as a table. */
 import type { VNode } from 'preact';
 import { say } from '../../platform/i18n/i18n.ts';
-import { DateBar, Frame, type Page } from '../../portal/index.ts';
+import { Cite, DateBar, Frame, type Page } from '../../portal/index.ts';
 import { type MonthDay, monthAfter } from '../model/occupancy.ts';
 import { type Place, saySpans, spansOf, standsOn } from '../model/place.ts';
 import { notThen } from '../model/place-faults.ts';
+import { occupancyShownBy } from '../model/place-rule.ts';
 import { placeWords } from '../model/place-words.ts';
 import { Feeds } from './place-list.tsx';
 import { type MapSource, PlaceMap } from './place-map.tsx';
@@ -155,7 +156,15 @@ function Month({ page, of: { month, weeks, on }, here }: { page: Page; of: Place
           ))}
         </tbody>
       </table>
-      <p class="small soft">{t(m.ruling)}</p>
+      <p class="small soft">
+        {t(m.ruling)}
+        {occupancyShownBy(page.ask.law, page.ask.today).map((reference) => (
+          <span key={reference}>
+            {' '}
+            <Cite page={page} reference={reference} />
+          </span>
+        ))}
+      </p>
     </section>
   );
 }
