@@ -226,3 +226,25 @@ test('who was there reports once, with a receipt; everybody sees counts only, an
   assert.equal((await summary()).reports, 5);
   assert.ok(verifyReceipt(receipt).valid, 'what she holds still verifies');
 });
+
+test('then and now: the same rally under the law of 1995 and under the law of 2020', async () => {
+  const { laws } = await json('/compare?form=rally&day=2026-04-20');
+  assert.deepEqual(
+    laws.map((l: { on: string }) => l.on),
+    ['2020-06-05', '2026-03-02'],
+  );
+  const value = (i: number, name: string) =>
+    laws[i].values.find((v: { name: string }) => v.name === name)?.value ?? null;
+  assert.deepEqual([value(0, 'assembly.regime'), value(1, 'assembly.regime')], ['permission', 'notification']);
+  assert.deepEqual([value(0, 'assembly.silence'), value(1, 'assembly.silence')], ['none', 'may-be-held']);
+  assert.deepEqual([value(0, 'assembly.hours-from'), value(1, 'assembly.hours-from')], [null, 9]);
+  const last = (i: number, id: string) => laws[i].deadlines.find((d: { id: string }) => d.id === id)?.date ?? null;
+  assert.deepEqual([last(0, 'assembly.notice'), last(1, 'assembly.notice')], ['2026-04-10', '2026-04-13']);
+  assert.equal(last(0, 'assembly.decision'), '2026-04-15');
+  assert.equal(last(1, 'assembly.answer'), '2026-04-16');
+  const { text } = await page('/en/kz/assemblies/compare?form=rally&day=2026-04-20&filed=2026-04-12&on=2021-01-01');
+  assert.match(text, /The law on 1 January 2021/);
+  assert.match(text, /not met/, 'two days too late under the law of 1995');
+  assert.equal((await page('/en/kz/assemblies/compare?form=parade')).status, 400);
+  assert.equal((await page('/en/kz/assemblies/compare?day=soon')).status, 400);
+});

@@ -53,6 +53,7 @@ const paths = (): readonly (readonly [string, string])[] => [
   [`/kz/assemblies/public/${number}`, 'one'],
   ['/kz/assemblies/figures', 'figures'],
   ['/kz/assemblies/figures?on=2019-01-01', 'no figures'],
+  ['/kz/assemblies/compare', 'compare'],
   ['/kz/assemblies/roles', 'roles'],
   ['/kz/assemblies/roles/organiser', 'organiser'],
   ['/kz/assemblies/roles/observer', 'observer'],

@@ -10,11 +10,13 @@ import { hasAssemblies } from '../model/notice.ts';
 import { modalities } from '../model/role.ts';
 import type { AssemblyRouteOptions } from '../pages/options.ts';
 import { serveLaw } from '../pages/serve.ts';
+import { compared, formsOf } from '../queries/compare.ts';
 import { listAsked, publicAssembly, publicFigures, publicList } from '../queries/public.ts';
-import { dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
+import { compareAsked, dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
 import { roleCard, roleCards } from '../queries/roles.ts';
 import {
   assemblyJson,
+  compareSchema,
   figuresCsv,
   figuresJson,
   figuresSchema,
@@ -107,6 +109,22 @@ export async function publicApi(api: FastifyInstance, o: AssemblyRouteOptions): 
         const card = roleCard(ask, params['role']!, on);
         if (!card) throw noRole(params['role']!);
         return JSON.stringify(card);
+      }),
+  );
+
+  api.get(
+    `${base}/compare`,
+    schemaOf('compareAssembly', 'One assembly under the law of today, each former law and any day', compareSchema, {
+      query: {
+        form: Type.Optional(Type.String({ description: 'as the law names forms; the first if left out' })),
+        ...{ day: Type.Optional(day), filed: Type.Optional(day), on: Type.Optional(day) },
+      },
+    }),
+    (request, reply) =>
+      serveLaw(o, request, reply, json, () => {
+        const { ask } = asked(request);
+        const wanted = compareAsked(request.query as Record<string, unknown>, formsOf(ask), ask.today);
+        return JSON.stringify({ ...wanted, laws: compared(ask, wanted) });
       }),
   );
 

@@ -71,6 +71,23 @@ export function assemblyJson(ask: Ask, a: PublicAssembly) {
   };
 }
 
+export const compareSchema = Type.Object({
+  ...{ form: str, day, filedOn: Type.Optional(day), on: Type.Optional(day) },
+  laws: Type.Array(
+    Type.Object({
+      ...{ on: day, acts: Type.Array(str), filedOn: nullOr(day) },
+      deadlines: Type.Array(Type.Unsafe<unknown>({ description: 'as in an assessment' })),
+      values: Type.Array(Type.Unsafe<unknown>({ description: 'as in the answer on parameters' })),
+      conditions: Type.Array(
+        Type.Object({
+          ...{ title: str, provision: str },
+          holds: nullOr(Type.Boolean({ description: 'null: it does not follow from form and days' })),
+        }),
+      ),
+    }),
+  ),
+});
+
 /** What a reporter sends: the same as the form. */
 export const reportSchema = Type.Object(
   {

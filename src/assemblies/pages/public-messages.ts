@@ -72,9 +72,9 @@ export const m = {
     en: 'This collection of law has no law on peaceful assemblies.',
   },
   badDate: {
-    kk: '«on» мәні — «{value}», ол күн емес. Күнді ЖЖЖЖ-АА-КК түрінде жазыңыз.',
-    ru: 'В «on» стоит «{value}» — это не дата. Напишите дату в виде ГГГГ-ММ-ДД.',
-    en: '“on” is “{value}”, which is not a date. Write it as YYYY-MM-DD.',
+    kk: '«{field}» мәні — «{value}», ол күн емес. Күнді ЖЖЖЖ-АА-КК түрінде жазыңыз.',
+    ru: 'В «{field}» стоит «{value}» — это не дата. Напишите дату в виде ГГГГ-ММ-ДД.',
+    en: '“{field}” is “{value}”, which is not a date. Write it as YYYY-MM-DD.',
   },
   // the list
   lead: {
@@ -360,5 +360,36 @@ export const m = {
     kk: 'Бұл сұраққа жауап таңдаңыз; көрмесеңіз — «көрмедім».',
     ru: 'Выберите ответ на этот вопрос; если не видели — «не видел(а)».',
     en: 'Choose an answer to this question; if you did not see, “did not see”.',
+  },
+  // then and now
+  compare: { kk: 'Бұрын және қазір', ru: 'Раньше и теперь', en: 'Then and now' },
+  compareLead: {
+    kk: 'Дәл осындай жиналыс бұрынғы заң бойынша және қазір: не керек еді, қай күнге дейін, орган үндемесе не болар еді. Бәрі заңның өзінен есептеледі.',
+    ru: 'То же собрание по прежнему закону и теперь: что требовалось, к какому дню и что значило бы молчание органа. Всё вычислено из самого закона.',
+    en: 'The same assembly under the former law and now: what was needed, by when, and what the body’s silence would have meant. All of it is computed from the law itself.',
+  },
+  eventDay: { kk: 'Өткізілетін күн', ru: 'День проведения', en: 'Day of the assembly' },
+  filedOn: {
+    kk: 'Берілген күн (бос — соңғы күн)',
+    ru: 'День подачи (пусто — последний)',
+    en: 'Filed on (empty: the last day)',
+  },
+  lawOfDay: { kk: 'Тағы қай күнгі заң', ru: 'И закон на день', en: 'And the law on' },
+  lawOn: { kk: '{date} күнгі заң', ru: 'Закон на {date}', en: 'The law on {date}' },
+  aspect: { kk: 'Не', ru: 'Что', en: 'What' },
+  acts: { kk: 'Қай акт', ru: 'Какой акт', en: 'Which act' },
+  conditions: { kk: 'Заң не сұрайды', ru: 'Чего требует закон', en: 'What the law asks for' },
+  holds: { kk: 'сақталған', ru: 'соблюдено', en: 'met' },
+  fails: { kk: 'бұзылған', ru: 'нарушено', en: 'not met' },
+  dependsOn: { kk: 'істің барысына байланысты', ru: 'зависит от хода дела', en: 'depends on the course of the case' },
+  takenFiled: {
+    kk: '{law} күнгі заң бойынша берілген күн ретінде соңғы күн алынды: {date}.',
+    ru: 'По закону на {law} днём подачи взят последний возможный: {date}.',
+    en: 'Under the law on {law} the last lawful day is taken as the day of filing: {date}.',
+  },
+  noForm: {
+    kk: '«{value}» деген нысан жоқ; мыналардың бірі керек: {some}.',
+    ru: 'Формы «{value}» нет; нужна одна из: {some}.',
+    en: 'There is no form “{value}”; it must be one of: {some}.',
   },
 } as const;

@@ -9,9 +9,11 @@ import { type Page, pageFor, pagePrefix } from '../../portal/index.ts';
 import { fileReport, longestRemark, type ReportEntered } from '../actions/report.ts';
 import { hasAssemblies } from '../model/notice.ts';
 import { questions } from '../model/observer.ts';
+import { compared, formsOf } from '../queries/compare.ts';
 import { listAsked, ownReport, publicAssembly, publicFigures, publicList } from '../queries/public.ts';
-import { dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
+import { compareAsked, dayAsked, noAssemblies, noRole, pastDayAsked } from '../queries/public-asked.ts';
 import { roleCard, roleCards } from '../queries/roles.ts';
+import { ComparePage } from './compare.tsx';
 import { FiguresPage } from './figures.tsx';
 import { ListPage, OnePage } from './list.tsx';
 import type { AssemblyRouteOptions } from './options.ts';
@@ -37,6 +39,12 @@ export async function publicRoutes(app: FastifyInstance, o: AssemblyRouteOptions
     return card;
   };
 
+  ofLaw('/assemblies/compare', (page) => {
+    const { ask } = page;
+    const forms = formsOf(ask);
+    const asked = compareAsked(page.query, forms, ask.today);
+    return <ComparePage page={page} asked={asked} forms={forms} columns={compared(ask, asked)} />;
+  });
   ofLaw('/assemblies/roles', (page, on) => <RolesPage page={page} on={on} cards={roleCards(page.ask, on)} />);
   ofLaw('/assemblies/roles/:role', (page, on, params) => (
     <RolePage page={page} on={on} card={cardOf(page, params['role']!, on)} />
