@@ -21,6 +21,10 @@ export const section: Section = {
   below: [
     { path: '/assemblies', title: { kk: 'Тізім', ru: 'Список', en: 'List' } },
     { path: '/assemblies/places', title: placeMessages.places },
+    {
+      path: '/assemblies/notice',
+      title: { kk: 'Хабарлама беру', ru: 'Подать уведомление', en: 'Give notice' },
+    },
     { path: '/assemblies/figures', title: { kk: 'Сандар', ru: 'Числа', en: 'Figures' } },
     {
       path: '/assemblies/roles',

@@ -742,6 +742,10 @@ export const TopicsFile = Type.Object(
   },
   closed,
 );
+export const itemKinds = [
+  ...(['form', 'time', 'place', 'route', 'count', 'organiser', 'structures', 'sound', 'contact'] as const),
+  ...(['consent', 'money', 'text', 'signature'] as const),
+] as const;
 /** `assembly-notice.yaml`: what a notice must state, form by form, and what the grounds of its refusal rest on. */
 export const AssemblyNoticeFile = Type.Object(
   {
@@ -750,13 +754,7 @@ export const AssemblyNoticeFile = Type.Object(
       Type.Object(
         {
           id: Id,
-          kind: Type.Union(
-            [
-              ...(['form', 'time', 'place', 'route', 'count', 'organiser', 'structures', 'sound', 'contact'] as const),
-              ...(['consent', 'money', 'text', 'signature'] as const),
-            ].map((k) => Type.Literal(k)),
-            { description: 'how it is asked' },
-          ),
+          kind: literals(...itemKinds),
           title: Text,
           hint: Text,
           optional: optional(Type.Boolean({ description: 'an empty answer is an answer: there is none' })),
