@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import type { Lang } from '../platform/i18n/i18n.ts';
+import { assemblyCommand } from './assemblies-check.ts';
 import { placeCommands } from './assemblies-places.ts';
 import { delayCommand, recordCommand } from './delay.ts';
 import { exportCommand } from './export.ts';
@@ -21,6 +22,7 @@ export const out = (text: string): void => void process.stdout.write(`${text}\n`
 
 export function roomCommands(qulaq: Command, command: MakeCommand): void {
   verifyCommand(qulaq, command);
+  assemblyCommand(qulaq, command);
   importCommand(qulaq, command);
   exportCommand(qulaq, command);
   delayCommand(qulaq, command);

@@ -10,6 +10,7 @@ import { Frame, type Section, type Site } from '../../portal/index.ts';
 import { type Receipt, ReceiptSheet, receiptFile } from '../../record/index.ts';
 import type { Filing } from '../actions/file-appeal.ts';
 import type { Appeals } from '../appeals.ts';
+import { lengths } from '../model/appeal.ts';
 import { hasAppeals } from '../model/law.ts';
 import { words } from '../model/words.ts';
 import type { CaseView } from '../queries/case-view.ts';
@@ -46,7 +47,9 @@ export async function appealRoutes(app: FastifyInstance, o: AppealPages): Promis
       const open = await appeals.published(visit.page.jurisdiction);
       return visit.show(<HomeView page={visit.page} signedIn={actor.kind === 'person'} mine={mine} open={open} />);
     });
-    own('/appeals/new', (visit) => visit.show(<AppealForm page={visit.page} at="kind" entered={{}} />));
+    own('/appeals/new', (visit) =>
+      visit.show(<AppealForm page={visit.page} at="kind" entered={broughtBy(visit.page.query)} />),
+    );
     post('/appeals/new', (visit) => formStep(o, visit, undefined));
     own('/desk/enter', (visit) =>
       visit.show(<AppealForm page={visit.page} at="kind" entered={{}} desk={bodyOf(visit)} />),
@@ -153,6 +156,14 @@ export async function appealRoutes(app: FastifyInstance, o: AppealPages): Promis
     });
   });
 }
+
+/** What a link from another room brings along: what it is about, and to whom. Nothing is sent by it. */
+const broughtBy = (query: Readonly<Record<string, string | undefined>>): Entered =>
+  Object.fromEntries(
+    (['kind', 'body', 'complainedAbout', 'subject'] as const).flatMap((f) =>
+      query[f] ? [[f, query[f].slice(0, lengths.subject)]] : [],
+    ),
+  );
 
 const bodyOf = (visit: OwnVisit): string | undefined => visit.actor.post?.body ?? undefined;
 

@@ -294,5 +294,6 @@ export function sayFinding(lang: Lang, f: Finding): string {
   for (const [k, v] of Object.entries(f.values)) values[k] = typeof v === 'number' ? sayNumber(lang, v) : v;
   for (const [k, v] of Object.entries(f.days ?? {})) values[k] = sayDate(lang, v);
   for (const [k, v] of Object.entries(f.names ?? {})) values[k] = v[lang];
-  return say(lang, f.message, values);
+  // A date may end with a point of its own.
+  return say(lang, f.message, values).replaceAll('..', '.');
 }
