@@ -31,7 +31,7 @@ export async function publicList(c: Assemblies, jurisdiction: string, asked: Lis
   const tx = c.pool as unknown as Tx;
   const [rows, bodies] = await Promise.all([
     listed(tx, { ...asked, jurisdiction, now: c.desk.clock.now(), limit: pageSize + 1 }),
-    bodiesWithAssemblies(tx, jurisdiction),
+    bodiesWithAssemblies(tx, Object.keys(c.instance.laws.get(jurisdiction)?.pack.bodies ?? {})),
   ]);
   const assemblies = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? assemblies.at(-1) : undefined;

@@ -66,7 +66,7 @@ export async function listed(tx: Tx, q: ListQuery): Promise<PublicAssembly[]> {
   const { rows } = await tx.query({
     name: `assemblies ${q.when}`,
     text: `SELECT ${columns} FROM ${tables}
-      WHERE f.jurisdiction = $1 AND a.ends_at ${planned ? '>=' : '<'} $2 AND ($3 = '' OR a.body = $3) AND ($4 = '' OR a.form = $4)
+      WHERE f.jurisdiction = $1 AND a.ends_at ${planned ? '>=' : '<'} $2 AND a.starts_at ${planned ? "> $2::timestamptz - interval '2 days'" : '< $2'} AND ($3 = '' OR a.body = $3) AND ($4 = '' OR a.form = $4)
         AND ($5 = '' OR a.outcome = $5) AND ($6 = '' OR to_char(a.day, 'YYYY-MM') = $6)
         AND ($7::timestamptz IS NULL OR (a.starts_at, a.case_id) ${planned ? '>' : '<'} ($7::timestamptz, $8::uuid))
       ORDER BY a.starts_at ${planned ? '' : 'DESC'}, a.case_id ${planned ? '' : 'DESC'} LIMIT $9`,
@@ -91,12 +91,12 @@ export async function assemblyByNumber(
   return rows[0] && assemblyOf(rows[0]);
 }
 
-/** Bodies that have had a notice, for the filter of the list. */
-export async function bodiesWithAssemblies(tx: Tx, jurisdiction: string): Promise<string[]> {
+/** Which of the bodies have had a notice, for the filter of the list. One look into an index for each, however many notices there are. */
+export async function bodiesWithAssemblies(tx: Tx, bodies: readonly string[]): Promise<string[]> {
   const { rows } = await tx.query<{ body: string }>({
     name: 'bodies with assemblies',
-    text: `SELECT DISTINCT a.body FROM assembly a JOIN case_file f ON f.id = a.case_id WHERE f.jurisdiction = $1`,
-    values: [jurisdiction],
+    text: `SELECT body FROM unnest($1::text[]) AS b(body) WHERE EXISTS (SELECT 1 FROM assembly a WHERE a.body = b.body)`,
+    values: [bodies],
   });
   return rows.map((r) => r.body);
 }
