@@ -248,3 +248,24 @@ test('then and now: the same rally under the law of 1995 and under the law of 20
   assert.equal((await page('/en/kz/assemblies/compare?form=parade')).status, 400);
   assert.equal((await page('/en/kz/assemblies/compare?day=soon')).status, 400);
 });
+
+test('a second regime is data only: Berlin has roles, comparison and lists without a line of code', async () => {
+  const roles = await (await doors.as(undefined, '/api/v1/de-be/assemblies/roles')).json();
+  assert.deepEqual(
+    roles.map((r: { role: string }) => r.role),
+    ['organiser', 'participant', 'authority', 'police'],
+  );
+  const compare = await (await doors.as(undefined, '/api/v1/de-be/assemblies/compare?form=gathering')).json();
+  assert.ok(
+    compare.laws.every((l: { values: { name: string; value: unknown }[] }) =>
+      l.values.some((v) => v.name === 'assembly.notice-term' && v.value === 48),
+    ),
+  );
+  for (const lang of ['kk', 'ru', 'en'])
+    for (const path of ['', '/figures', '/roles', '/roles/authority', '/roles/organiser/card', '/compare']) {
+      const { status, text } = await page(`/${lang}/de-be/assemblies${path}`);
+      assert.equal(status, 200, path);
+      assert.doesNotMatch(text, /akimat|әкімдік|акимат/i, `${lang} ${path} speaks of another country`);
+    }
+  assert.match((await page('/en/de-be/assemblies/compare')).text, /48 hours/);
+});

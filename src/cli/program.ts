@@ -54,7 +54,7 @@ function ask(options: Common): law.Ask {
   const config = readConfig(process.env);
   const name = options.jurisdiction ?? config.jurisdiction;
   const pack = join(config.packs, name);
-  if (!/^[a-z]{2,3}$/.test(name))
+  if (!/^[a-z]{2,3}(-[a-z0-9]{1,3})?$/.test(name))
     throw new CallError(
       400,
       'jurisdiction',

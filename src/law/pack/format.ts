@@ -367,7 +367,10 @@ export type WorkData = Static<typeof WorkData>;
 
 export const PackFile = Type.Object(
   {
-    jurisdiction: Type.String({ pattern: '^[a-z]{2,3}$' }),
+    jurisdiction: Type.String({
+      pattern: '^[a-z]{2,3}(-[a-z0-9]{1,3})?$',
+      description: 'a country, or a part of it that has laws of its own (ISO 3166-2)',
+    }),
     country: Type.String({ pattern: '^[a-z]{2}$', description: 'the country code inside work IRIs' }),
     name: Text,
     languages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { minItems: 1 }),
