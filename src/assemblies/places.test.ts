@@ -13,6 +13,7 @@ import { type Fault, sayFault } from './model/place-faults.ts';
 import { featureOf, featuresIn } from './model/place-geojson.ts';
 import { readPlace } from './model/place-input.ts';
 import { occupancyShownBy } from './model/place-rule.ts';
+import { readTiles } from './pages/place-tiles.ts';
 
 let rooms: TestRooms;
 let officer: Actor;
@@ -426,4 +427,18 @@ describe('places', () => {
       ],
     );
   });
+});
+
+test('a server of pictures is named by a template, or not at all; anything else stops the start', () => {
+  assert.equal(readTiles({}), undefined);
+  assert.deepEqual(readTiles({ QULAQ_TILES: 'https://t.example/{z}/{x}/{y}.png' }), {
+    ...{ template: 'https://t.example/{z}/{x}/{y}.png', origin: 'https://t.example', credit: 't.example' },
+  });
+  for (const wrong of [
+    'tiles',
+    'https://t.example/',
+    'ftp://t.example/{z}/{x}/{y}',
+    'https://t.example/{z}/{x}/{y}; script-src *',
+  ])
+    assert.throws(() => readTiles({ QULAQ_TILES: wrong }), /QULAQ_TILES is/);
 });

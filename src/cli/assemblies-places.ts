@@ -201,7 +201,7 @@ const words = {
   centre: {
     kk: 'орталықтағы арнайы орын: {n}',
     ru: 'специализированных мест в центре: {n}',
-    en: 'designated places in the centre: {n}',
+    en: 'specialised places in the centre: {n}',
   },
   feature: { kk: '{n}-нысан', ru: 'объект {n}', en: 'feature {n}' },
   more: { kk: 'және тағы {n} қате', ru: 'и ещё ошибок: {n}', en: 'and {n} more' },

@@ -136,7 +136,10 @@ async function shapely(page: Page, what: string): Promise<void> {
 test('without JavaScript: the map is drawn, leads to a place, and its month says what is planned', async () => {
   const { page, close } = await opened({ javaScriptEnabled: false });
   await page.goto(`${doors.url}/en/kz/assemblies/places?body=akimat-KZ-15`);
-  assert.match(await page.locator('.warn').innerText(), /Designated places in the central part: 2\. That is fewer.*9/s);
+  assert.match(
+    await page.locator('.warn').innerText(),
+    /Specialised places in the central part: 2\. That is fewer.*9/s,
+  );
   await page.goto(`${doors.url}/en/kz/assemblies/places?body=${almaty}`);
   const marks = await page.locator('svg.place-map a').all();
   assert.equal(marks.length, await page.locator('.place-table tbody tr').count(), 'as many as rows');

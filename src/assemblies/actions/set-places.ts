@@ -27,7 +27,7 @@ interface Planned {
   ended: { id: string; on: string }[];
 }
 
-export const mostAtOnce = 1000;
+const mostAtOnce = 1000;
 
 /** What a collection would do; nothing is kept. @returns faults, each with the number of its feature, where there are any */
 export async function planPlaces(

@@ -39,7 +39,7 @@ const placeSchema = Type.Object({
 });
 const ruleSchema = Type.Object({
   district: Type.String({ description: 'empty: the body as a whole' }),
-  places: Type.Integer({ description: 'designated places in the centre' }),
+  places: Type.Integer({ description: 'specialised places in the centre' }),
   kept: Type.Boolean(),
   provisions: Type.Array(str),
 });

@@ -1,4 +1,4 @@
-/** Are there as many designated places in the centre as the law of the day asks for? The law decides; here the places are counted. Pure. */
+/** Are there as many specialised places in the centre as the law of the day asks for? The law decides; here the places are counted. Pure. */
 import { assessCase, type Decided, decide, type Law } from '../../law/index.ts';
 import type { Place } from './place.ts';
 

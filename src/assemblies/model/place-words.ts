@@ -3,7 +3,7 @@ import type { Message } from '../../platform/i18n/i18n.ts';
 import type { equipment, PlaceKind } from './place.ts';
 
 const kinds = {
-  place: { kk: 'Арнайы орын', ru: 'Специализированное место', en: 'Designated place' },
+  place: { kk: 'Арнайы орын', ru: 'Специализированное место', en: 'Specialised place' },
   route: { kk: 'Бағыт', ru: 'Маршрут', en: 'Route' },
   zone: { kk: 'Тыйым салынған аймақ', ru: 'Запретная зона', en: 'Barred zone' },
 } satisfies Record<PlaceKind, Message>;
@@ -45,7 +45,7 @@ export const placeWords = {
     ru: '{body}: занятость мест',
     en: '{body}: occupancy of places',
   },
-  elsewhere: { kk: 'арнайы орыннан тыс', ru: 'вне специализированных мест', en: 'outside the designated places' },
+  elsewhere: { kk: 'арнайы орыннан тыс', ru: 'вне специализированных мест', en: 'outside the specialised places' },
 } as const;
 
 /** The register's entries in the public record. */

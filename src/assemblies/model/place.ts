@@ -2,7 +2,7 @@
 import type { Geometry, LineString, MultiPolygon, Polygon } from 'geojson';
 import type { Message } from '../../platform/i18n/i18n.ts';
 
-/** `place`: a designated place; `route`: a designated route; `zone`: an area where forms are not allowed. */
+/** `place`: a specialised place; `route`: a route; `zone`: an area where forms are not allowed. */
 export const placeKinds = ['place', 'route', 'zone'] as const;
 export type PlaceKind = (typeof placeKinds)[number];
 

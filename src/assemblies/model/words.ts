@@ -2,7 +2,6 @@
 import type { Message } from '../../platform/i18n/i18n.ts';
 import type { FindingState } from './assess.ts';
 import { placeSteps } from './place-words.ts';
-import { placeSteps } from './place-words.ts';
 
 const findings: Record<string, Partial<Record<FindingState, Message>>> = {
   form: { missing: { kk: 'Нысаны таңдалмаған.', ru: 'Форма не выбрана.', en: 'No form is chosen.' } },
@@ -308,7 +307,6 @@ export const words = {
     ended: { kk: 'тоқтатылды', ru: 'прекращено', en: 'ended by the body' },
   },
   steps: {
-    ...placeSteps,
     ...placeSteps,
     'assembly.filed': {
       kk: 'Хабарлама не өтініш тіркелді',

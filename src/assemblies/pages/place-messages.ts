@@ -6,7 +6,7 @@ export const m = {
   lead: {
     kk: 'Бейбіт жиналыс қай жерде, қай уақытта өте алады: арнайы орындар, бағыттар және олардың бос-бос еместігі.',
     ru: 'Где и когда можно провести мирное собрание: специализированные места, маршруты и их занятость.',
-    en: 'Where and when a peaceful assembly can be held: designated places, routes, and when they are taken.',
+    en: 'Where and when a peaceful assembly can be held: specialised places, routes, and when they are taken.',
   },
   none: {
     kk: 'Тізілімге әлі ешбір орын енгізілген жоқ.',
@@ -46,12 +46,12 @@ export const m = {
   ruleKept: {
     kk: 'Орталық бөліктегі арнайы орын: {n}. Заң талап еткен санға жетеді.',
     ru: 'Специализированных мест в центральной части: {n}. Это не меньше, чем требует закон.',
-    en: 'Designated places in the central part: {n}. That is as many as the law asks for.',
+    en: 'Specialised places in the central part: {n}. That is as many as the law asks for.',
   },
   ruleBroken: {
     kk: 'Орталық бөліктегі арнайы орын: {n}. Бұл — заң талап еткен саннан аз.',
     ru: 'Специализированных мест в центральной части: {n}. Это меньше, чем требует закон.',
-    en: 'Designated places in the central part: {n}. That is fewer than the law asks for.',
+    en: 'Specialised places in the central part: {n}. That is fewer than the law asks for.',
   },
   inDistrict: { kk: '{district}: ', ru: '{district}: ', en: '{district}: ' },
   look: { kk: 'Іріктеу', ru: 'Подобрать место', en: 'Find a place' },
