@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { v7 as uuid } from 'uuid';
 import { entered, northOf, places, seedPlaces } from '../../test/support/assembly-notices.ts';
+import { startDoors } from '../../test/support/doors.ts';
 import { startRooms, type TestRooms } from '../../test/support/rooms.ts';
 import type { Actor } from '../people/index.ts';
 import { transaction } from '../platform/db/tx.ts';
+import { noticeApi } from './api/notice-api.ts';
 import { alternativeText } from './model/answer.ts';
 import { sayFinding } from './model/assess.ts';
 import { geometryOf, instantOf, timeIn, zoneFor } from './model/notice.ts';
@@ -208,4 +210,41 @@ describe('notices', () => {
     times.sort((a, b) => a - b);
     assert.ok(times[10]! < 10, `half of the checks took ${times[10]!.toFixed(1)} ms or more`);
   });
+});
+
+test('the API checks, files and acts as the pages do', async () => {
+  const doors = await startDoors('2025-03-17', async (app, { site, rooms: r }) => {
+    await app.register(async (scope) => {
+      const options = { site, people: r.people, assemblies: r.assemblies, record: r.record, cache: undefined as never };
+      await noticeApi(scope, { ...options, baseUrl: () => '', receiptOf: (e) => r.record.receipt(e) });
+    });
+  });
+  try {
+    await seedPlaces(doors.rooms.pool);
+    const base = '/api/v1/kz/assemblies/notices';
+    const send = (id: string | undefined, path: string, body: object) =>
+      doors.as(id, `${base}${path}`, {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      });
+    const check = (await (await send(undefined, '/check?lang=kk', entered({ count: '1001' }))).json()) as {
+      conclusion: string;
+      findings: { code: string; state: string; provisions: string[] }[];
+      alternatives: { place: string }[];
+    };
+    assert.equal(check.conclusion, 'no');
+    assert.deepEqual(check.findings[0]!.provisions, ['assemblies#art_14__para_1__point_9']);
+    assert.ok(check.alternatives.some((a) => a.place === places.large));
+    assert.equal((await send(undefined, '', entered())).status, 401, 'filing is signed in');
+    const filed = await send('citizen-kk', '', entered());
+    assert.equal(filed.status, 201);
+    const { number } = (await filed.json()) as { number: string };
+    assert.equal((await send('citizen-ru', `/${number}/withdraw`, {})).status, 404, 'somebody else’s');
+    const refused = await send('akimat-head', `/${number}/refuse`, { ground: 'capacity', reasons: 'Себеп.' });
+    assert.equal(refused.status, 422);
+    assert.match(((await refused.json()) as { type: string }).type, /fact-not-so/);
+    const allowed = await send('akimat-head', `/${number}/allow`, { representative });
+    assert.equal(((await allowed.json()) as { state: string }).state, 'may-be-held');
+  } finally {
+    await doors.close();
+  }
 });

@@ -160,27 +160,44 @@ function Instead({ page, view }: { page: Page; view: NoticeView }): VNode | null
   );
 }
 
-/** Likely risks by the facts of the notice, each with what to try before any restriction. */
-function Risks({ page, view }: { page: Page; view: NoticeView }): VNode | null {
+/** Likely risks by the facts of the notice and what the officer enters beside them, each with what to try before any restriction. Nothing of it is kept. */
+function Risks({ page, view }: { page: Page; view: NoticeView }): VNode {
+  const { t } = page;
+  const crossings = Number(page.query['crossings'] ?? 0);
+  const weather = page.query['weather'] === 'yes';
+  const { routeLength } = view.assessment;
   const risks = risksOf({
-    ...{ expected: view.row.expected, capacity: view.place?.capacity ?? null, crossings: 0, weather: false },
+    ...{ expected: view.row.expected, capacity: view.place?.capacity ?? null },
+    ...{ crossings: Number.isFinite(crossings) ? crossings : 0, weather },
     structures: view.file.facts['structures'] === true,
     beside: view.assessment.before.length > 0,
   });
-  if (risks.length === 0) return null;
   return (
-    <section>
-      <h2>{page.t(m.risks)}</h2>
+    <section id="risks">
+      <h2>{t(m.risks)}</h2>
+      {routeLength !== undefined && <p>{t(m.routeLength, { km: page.number(Math.round(routeLength * 100) / 100) })}</p>}
       {risks.map((r) => (
         <div key={r.code}>
-          <h3>{page.t(r.title)}</h3>
+          <h3>{t(r.title)}</h3>
           <ol>
             {r.measures.map((x) => (
-              <li key={x.en}>{page.t(x)}</li>
+              <li key={x.en}>{t(x)}</li>
             ))}
           </ol>
         </div>
       ))}
+      <form method="get" action={`${page.to(`/assemblies/notices/${view.file.number}`)}#risks`}>
+        <Field id="crossings" label={t(m.crossings)}>
+          {(aria) => <input {...aria} type="number" min={0} max={99} value={page.query['crossings'] ?? ''} />}
+        </Field>
+        <div class="check">
+          <input type="checkbox" id="weather" name="weather" value="yes" checked={weather} />
+          <label for="weather">{t(m.weather)}</label>
+        </div>
+        <button type="submit" class="button-soft">
+          {t(m.showMeasures)}
+        </button>
+      </form>
     </section>
   );
 }
@@ -200,30 +217,32 @@ function Acts({ page, view, refused }: Pick<NoticePageProps, 'page' | 'view' | '
         </p>
       )}
       {view.proposal && view.can.has('sign') && <Proposed page={page} view={view} />}
-      {[...view.can].map((verb) => {
-        const verbRow = verbTable[verb];
-        const again = refused?.verb === verb ? refused : undefined;
-        return (
-          <details key={verb} id={verb} open={again !== undefined || verb === open}>
-            <summary>{t(verbRow.title)}</summary>
-            <form method="post" action={to(`/assemblies/notices/${view.file.number}/${verb}`)}>
-              <FormToken />
-              {verbRow.fields.map((field) => (
-                <ActField
-                  key={field.name}
-                  page={page}
-                  view={view}
-                  verb={verb}
-                  field={field}
-                  value={again?.entered[field.name] ?? view.proposal?.input[field.name]}
-                  wrong={again?.error.field === field.name ? again.error.said(page.lang) : undefined}
-                />
-              ))}
-              <button type="submit">{t(verbRow.button)}</button>
-            </form>
-          </details>
-        );
-      })}
+      {[...view.can]
+        .sort((a, b) => Number(b === open) - Number(a === open))
+        .map((verb) => {
+          const verbRow = verbTable[verb];
+          const again = refused?.verb === verb ? refused : undefined;
+          return (
+            <details key={verb} id={verb} open={again !== undefined || verb === open}>
+              <summary>{t(verbRow.title)}</summary>
+              <form method="post" action={to(`/assemblies/notices/${view.file.number}/${verb}`)}>
+                <FormToken />
+                {verbRow.fields.map((field) => (
+                  <ActField
+                    key={field.name}
+                    page={page}
+                    view={view}
+                    verb={verb}
+                    field={field}
+                    value={again?.entered[field.name] ?? view.proposal?.input[field.name]}
+                    wrong={again?.error.field === field.name ? again.error.said(page.lang) : undefined}
+                  />
+                ))}
+                <button type="submit">{t(verbRow.button)}</button>
+              </form>
+            </details>
+          );
+        })}
       {[...view.barred].map(([verb, { why, values, provisions }]) => (
         <p key={verb} class="note">
           <strong>{t(verbTable[verb].title)}</strong>: {t(m.notPossible).toLowerCase()}. {t(why, values)}

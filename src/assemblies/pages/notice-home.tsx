@@ -39,7 +39,8 @@ export function NoticeHome({ page, herself, zone, drafts, mine, brought }: Notic
         </form>
       ) : (
         <p class="note">
-          {t(m.asYourself)} <a href={to('/account')}>{t(m.account)}</a>
+          {t(m.asYourself)} <a href={to('/account')}>{t(m.account)}</a> ·{' '}
+          <a href={to('/assemblies/desk')}>{t(m.desk)}</a>
         </p>
       )}
       {drafts.length > 0 && (
