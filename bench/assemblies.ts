@@ -34,8 +34,8 @@ export async function assemblyRows(): Promise<Row[]> {
     await pool.query('ANALYZE assembly');
     await pool.query('ANALYZE case_file');
     const entered = {
-      ...{ form: 'rally', body, place: place.code, day, starts: '10:00', ends: '19:00', expected: '200' },
-      ...{ organiser: 'citizen-adult', amplifier: 'yes', structures: 'no', foreignFunding: 'no' },
+      ...{ form: 'rally', body, place: place.code, day, starts: '10:00', ends: '19:00', count: '200' },
+      ...{ organiser: 'citizen-adult', sound: 'yes', structures: 'no', foreign: 'no' },
     };
     const took: number[] = [];
     let met = 0;

@@ -8,7 +8,6 @@ import { fill } from './actions/fill.ts';
 import { yearBefore } from './model/calendar.ts';
 import { DayClock } from './model/day-clock.ts';
 import { readMaterial } from './model/material.ts';
-import type { Deed } from './model/story.ts';
 import type { OpenStage } from './stage.ts';
 import { finish, mark, type Progress, progressOf } from './store/progress.ts';
 
@@ -51,7 +50,7 @@ export interface Demonstration {
   fill(o?: {
     signal?: AbortSignal;
     onProgress?: (state: FillState) => void;
-    onUndone?: (deed: Deed, why: string) => void;
+    onUndone?: (what: string, why: string) => void;
   }): Promise<boolean>;
 }
 

@@ -80,6 +80,31 @@ export interface Stage {
       form: string,
     ): Promise<unknown>;
   };
+  assemblies: {
+    places: {
+      on(
+        jurisdiction: string,
+        body: string,
+        day: string,
+      ): Promise<{ code: string; kind: string; capacity: number | null }[]>;
+    };
+    notices: {
+      file(
+        actor: Actor,
+        filing: { jurisdiction: string; lang: Lang; channel: Channel; entered: Readonly<Record<string, string>> },
+        form: string,
+      ): Promise<unknown>;
+      answer(
+        actor: Actor,
+        number: string,
+        verb: 'allow' | 'offer' | 'refuse',
+        input: Readonly<Record<string, string | readonly string[]>>,
+        form: string,
+      ): Promise<unknown>;
+      agree(actor: Actor, number: string, position: number, form: string): Promise<unknown>;
+      held(actor: Actor, number: string, count: string, form: string): Promise<unknown>;
+    };
+  };
   runClocks(signal?: AbortSignal): Promise<number>;
 }
 

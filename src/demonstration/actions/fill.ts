@@ -17,6 +17,7 @@ import { arrivals, type Came, desks, taken } from '../queries/arrivals.ts';
 import { gather, type Troupe } from '../queries/troupe.ts';
 import type { OpenStage, Stage } from '../stage.ts';
 import { dayPlayed, type Progress } from '../store/progress.ts';
+import { gatherOn } from './gather.ts';
 import { type Doing, formOfDeed, type Played, perform } from './perform.ts';
 
 export interface FillOptions {
@@ -30,7 +31,7 @@ export interface FillOptions {
   signal?: AbortSignal;
   onDay?: (day: string, done: number, of: number) => void;
   /** what the room refused of what the story had in mind */
-  onUndone?: (deed: Deed, why: string) => void;
+  onUndone?: (what: string, why: string) => void;
 }
 
 /** So many cases are worked on at once: the database's round trips overlap, and most connections stay free for visitors. */
@@ -89,6 +90,7 @@ async function play(o: FillOptions): Promise<void> {
     await year.file(day, signal);
     clock.set(day, 14 * hour);
     await year.act(day, signal);
+    await year.gather(day);
     // Broken off within the day: it is not over.
     if (signal?.aborted) return;
     await year.remember(day, day);
@@ -183,7 +185,7 @@ class Year {
       const played = this.#byLabel.get(deed.label)!;
       const other = deed.like === undefined ? undefined : this.#byLabel.get(deed.like);
       const result = await perform(this.#doing, deed, played, open.get(played.caseId)!, other);
-      if (!result.done) this.#o.onUndone?.(deed, result.why);
+      if (!result.done) this.#o.onUndone?.(`${deed.label} ${deed.do} ${deed.on}`, result.why);
     };
     const byCase = new Map<string, Deed[]>();
     for (const deed of left) if (deed.do !== 'join') push(byCase, deed.label, deed);
@@ -194,6 +196,21 @@ class Year {
       }),
     );
     for (const deed of left.filter((d) => d.do === 'join')) await one(deed);
+  }
+
+  /** Assemblies: few enough to be played one after the other. */
+  async gather(day: string): Promise<void> {
+    const { material, progress } = this.#o;
+    if (!material.assemblies) return;
+    await gatherOn(
+      {
+        ...{ seed: progress.seed, jurisdiction: material.jurisdiction, material: material.assemblies },
+        ...{ calendar: this.#calendar, citizens: material.state.citizens, pool: this.#pool, troupe: this.#troupe },
+        assemblies: this.#stage.assemblies,
+        onUndone: (label, why) => this.#o.onUndone?.(`${label} ${day}`, why),
+      },
+      day,
+    );
   }
 
   /** What came to bodies on these days, and what will be done about it. */

@@ -27,6 +27,18 @@ const AppealsFile = object({
   ),
 });
 
+const AssembliesFile = object({
+  bodies: Type.Record(Type.String(), object({ aDay: share, silent: share, offer: share })),
+  ...{ forms: weights, organiser: text, starts: some, hours: Type.Integer({ minimum: 1 }), tooMany: share },
+  ahead: object({ least: Type.Integer({ minimum: 1 }), most: Type.Integer({ minimum: 1 }) }),
+  /** texts of the items of a notice, by item */
+  items: object({ kk: Type.Record(Type.String(), some), ru: Type.Record(Type.String(), some) }),
+  fields: Type.Record(Type.String(), text),
+  ...{ representative: eachLang(text), offer: eachLang(text) },
+  refusal: object({ ground: text, service: text, reasons: eachLang(text) }),
+});
+export type Gatherings = Static<typeof AssembliesFile>;
+
 const Character = object({
   ...{
     pace: share,
@@ -125,6 +137,8 @@ export interface Material {
   state: State;
   letters: Letters;
   showcase: readonly Shown[];
+  /** left out: no assemblies are played */
+  assemblies?: Gatherings;
 }
 
 /** @returns undefined where the jurisdiction has no demonstration of cases. @throws ConfigError with the file and the place */
@@ -144,5 +158,6 @@ export function readMaterial(packs: string, jurisdiction: string): Material | un
     state: read('state.yaml', StateFile),
     letters: read('letters.yaml', LettersFile).letters as Letters,
     showcase: read('showcase.yaml', ShowcaseFile).cases,
+    ...(existsSync(join(folder, 'assemblies.yaml')) ? { assemblies: read('assemblies.yaml', AssembliesFile) } : {}),
   };
 }

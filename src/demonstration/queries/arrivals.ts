@@ -64,6 +64,16 @@ export async function desks(pool: Tx, cases: readonly string[]): Promise<Map<str
 }
 
 /** Which of these forms have been sent already. */
+/** The number of the case that a form opened; undefined: it has not been sent. */
+export async function numberOf(pool: Tx, form: string): Promise<string | undefined> {
+  const { rows } = await pool.query<{ number: string }>({
+    name: 'demonstration number',
+    text: 'SELECT f.number FROM case_step s JOIN case_file f ON f.id = s.case_id WHERE s.id = $1',
+    values: [form],
+  });
+  return rows[0]?.number;
+}
+
 export async function taken(pool: Tx, forms: readonly string[]): Promise<Set<string>> {
   if (forms.length === 0) return new Set();
   const { rows } = await pool.query<{ id: string }>({
