@@ -117,7 +117,9 @@ export async function sampleDelay(threads: number, caughtUp = true): Promise<Del
   }));
   const database = await openDatabase({ data, migrations, durable: false });
   const laws = loadLaws(join(projectFolder, 'jurisdictions'));
-  const main = [...laws.keys()][0]!;
+  // The jurisdiction with the most bodies: the others have hardly any.
+  const bodiesOf = (code: string) => Object.keys(laws.get(code)!.pack.bodies).length;
+  const main = [...laws.keys()].reduce((a, b) => (bodiesOf(b) > bodiesOf(a) ? b : a));
   const site: Site = { laws, main, today: () => today, sections: [section] };
   const clock = new SetClock(`${today}T09:00:00Z`);
   const origin = 'state.example/record';
