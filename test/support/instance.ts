@@ -37,7 +37,17 @@ export async function startInstance(day?: string): Promise<RunningInstance> {
     routes: (app as unknown as { known: { method: string; url: string }[] }).known,
     async on(next) {
       clock.set(`${next}T07:00:00Z`);
-      await rooms.runClocks();
+      const { pool } = rooms.people.context;
+      // The instance's own loop may have a case in hand, which is passed over here: it is waited for.
+      for (let i = 0; i < 80; i++) {
+        await rooms.runClocks();
+        const { rowCount } = await pool.query(
+          `SELECT 1 FROM case_clock WHERE state = 'running' AND due_on < $1 LIMIT 1`,
+          [next],
+        );
+        if (!rowCount) return;
+        await new Promise((done) => setTimeout(done, 25));
+      }
     },
     close: async () => {
       await close();
