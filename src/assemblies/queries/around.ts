@@ -19,24 +19,23 @@ export async function aroundOf(
   own: Pick<Around, 'filedOn' | 'receivedAt' | 'caseId'>,
 ): Promise<Around> {
   const { day, body } = notice;
-  const place = notice.place && day ? await placeOn(tx, notice.place, day) : undefined;
-  const valid = place && place.body === body && place.kind !== 'zone' ? place : undefined;
-  const otherVersion = notice.place && !valid ? (await versionsOf(tx, [notice.place])).at(-1) : undefined;
-  const zones =
-    day && body ? (await placesOn(tx, notice.jurisdiction, body, day)).filter((p) => p.kind === 'zone') : [];
   const timed = day !== '' && notice.starts !== '' && notice.ends !== '';
   const zone = timed ? zoneFor(law, body, day) : '';
   const [from, to] = timed
     ? [instantOf(zone, day, notice.starts), instantOf(zone, day, notice.ends)]
     : [new Date(0), new Date(0)];
-  const slots =
-    timed && notice.place
-      ? [
-          ...(await slotsAt(tx, notice.place, from, to)),
-          ...(await offeredOf(tx, body, instantOf(zone, day, '00:00'), to)).filter((o) => o.endsAt > from),
-        ]
-      : [];
-  const elsewhere = timed && !notice.place ? await elsewhereAt(tx, body, notice.form, from, to) : [];
+  // None needs the answer of another: they are asked together.
+  const [place, onDay, there, offered, elsewhere] = await Promise.all([
+    notice.place && day ? placeOn(tx, notice.place, day) : undefined,
+    day && body ? placesOn(tx, notice.jurisdiction, body, day) : [],
+    timed && notice.place ? slotsAt(tx, notice.place, from, to) : [],
+    timed && notice.place ? offeredOf(tx, body, instantOf(zone, day, '00:00'), to) : [],
+    timed && !notice.place ? elsewhereAt(tx, body, notice.form, from, to) : [],
+  ]);
+  const valid = place && place.body === body && place.kind !== 'zone' ? place : undefined;
+  const otherVersion = notice.place && !valid ? (await versionsOf(tx, [notice.place])).at(-1) : undefined;
+  const zones = onDay.filter((p) => p.kind === 'zone');
+  const slots = [...there, ...offered.filter((o) => o.endsAt > from)];
   return { place: valid, otherVersion, zones, slots, elsewhere, ...own };
 }
 
@@ -84,9 +83,12 @@ export async function dayOf(
   const zone = zoneFor(law, n.body, n.day);
   const from = instantOf(zone, n.day, '00:00');
   const to = new Date(from.getTime() + 24 * 3_600_000);
-  const places = await placesOn(tx, n.jurisdiction, n.body, n.day);
-  const slots = [...(await slotsOf(tx, n.body, from, to)), ...(await offeredOf(tx, n.body, from, to))];
-  return { places, slots };
+  const [places, slots, offered] = await Promise.all([
+    placesOn(tx, n.jurisdiction, n.body, n.day),
+    slotsOf(tx, n.body, from, to),
+    offeredOf(tx, n.body, from, to),
+  ]);
+  return { places, slots: [...slots, ...offered] };
 }
 
 export const poolOf = (c: Assemblies): Tx => c.pool as unknown as Tx;
