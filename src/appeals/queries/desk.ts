@@ -76,7 +76,7 @@ async function count(c: Appeals, body: string): Promise<Tally> {
     c.pool.query<Tally['days'][number]>({
       name: 'desk days',
       text: `SELECT due_on::text AS due, unit, state = 'silent' AS silent, count(*)::int AS n FROM case_file
-        WHERE body = $1 AND closed_on IS NULL GROUP BY due_on, unit, state = 'silent' ORDER BY due_on`,
+        WHERE body = $1 AND room = 'appeals' AND closed_on IS NULL GROUP BY due_on, unit, state = 'silent' ORDER BY due_on`,
       values: [body],
     }),
     c.pool.query<Tally['toSign'][number]>({
