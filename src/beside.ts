@@ -14,15 +14,15 @@ const stopped = new Promise<void>((done) => {
   process.once('disconnect', done);
   process.once('SIGTERM', done);
 });
-const say = (word: Word): void => {
-  if (process.connected) process.send!(word, undefined, undefined, () => {});
+const say = (word: Word, said = (): void => {}): void => {
+  if (process.connected) process.send!(word, undefined, undefined, said);
+  else said();
 };
 process.once('message', (task: Task) => {
   beside(task, say, stopped).then(
     () => process.exit(0),
     ({ message, stack }: Error) => {
-      say({ failed: { what: 'the process beside', message, stack } });
-      setTimeout(() => process.exit(1), 100);
+      say({ failed: { what: 'the process beside', message, stack } }, () => process.exit(1));
     },
   );
 });

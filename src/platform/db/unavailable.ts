@@ -1,10 +1,10 @@
 /** A database that cannot be asked, or has no room left: what is said then, whatever the page. */
 import { SaidError } from '../http/said-error.ts';
 
-/** Connection exceptions, operator intervention (class 08, 57P), and what sockets say. */
-const gone = /^(08|57P)|^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/;
-/** Insufficient resources: disk full, out of memory, too many connections (class 53). */
-const full = /^53|^ENOSPC$/;
+/** disk_full, and what the operating system says of its own files. */
+const full = /^(53100|ENOSPC)$/;
+/** Connection exceptions, other insufficient resources, operator intervention (classes 08, 53, 57P), and what sockets say. */
+const gone = /^(08|53|57P)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /** `pg` says these without a code. */
 const said =
@@ -19,7 +19,9 @@ export function unavailable(error: unknown): SaidError | undefined {
       ru: 'Сейчас нет места для хранения, поэтому отправленное не принято, и ничего не сохранено наполовину. Сохраните текст у себя и отправьте позже ещё раз: одна форма, отправленная дважды, считается один раз.',
       en: 'There is no room to keep anything right now, so what you sent was not accepted, and nothing was kept by half. Keep your text and send it again later: one form counts once, however often it is sent.',
     });
-  if ((gone.test(code) && (code.length === 5 || syscall === 'connect' || code !== 'ENOENT')) || said.test(message))
+  // No socket file: a database that has not been started. Another file that is missing is no matter of the database.
+  const noSocket = code === 'ENOENT' && syscall === 'connect';
+  if (gone.test(code) || noSocket || said.test(message))
     return new SaidError(503, 'database-gone', {
       kk: 'Сақтау орнына дәл қазір қол жетпейді. Егер бірдеңе жіберген болсаңыз, оның қабылданғаны расталмады: бір минуттан кейін дәл осы нысанды қайта жіберіңіз, ол бір рет қана саналады.',
       ru: 'Хранилище сейчас недоступно. Если вы что-то отправили, приём не подтверждён: через минуту отправьте эту же форму ещё раз, она будет посчитана один раз.',
