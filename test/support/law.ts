@@ -1,43 +1,18 @@
 /** A small law in memory, for tests that need one of their own making. */
+import { packOf as samplePack } from '../../src/law/formats/sample.ts';
 import { Law } from '../../src/law/model/law.ts';
 import type { ProvisionData, WorkData } from '../../src/law/pack/format.ts';
 import type { Pack } from '../../src/law/pack/load.ts';
 
 export const packOf = (works: WorkData[], more: Partial<Pack> = {}): Pack =>
-  ({
-    ...({
-      jurisdiction: 'zz',
-      country: 'zz',
-      name: { en: 'Land' },
-      languages: ['en'],
-      authentic: ['en'],
-      disclaimer: { en: 'Unofficial digest.' },
-      timeZones: [],
-      defaults: { deadlineAfter: 'after', deadlineBefore: 'before' },
-      folder: 'memory',
-      works,
-      parameters: {},
-      procedures: {},
-      sources: { T: { title: { en: 'Test' } } },
-      openPoints: {},
-      claims: {},
-      reforms: {},
-      regions: {},
-      regionKinds: {},
-      bodies: {},
-      bodyKinds: {},
-      identifiers: {},
-      circumstances: {},
-      topics: {},
-      terms: [],
-      noticeReceivers: [],
-      noticeItems: [],
-      refusalGrounds: [],
-      hash: '0',
-      place: () => ({ file: 'memory' }),
-    } satisfies Pack),
+  samplePack(works, {
+    name: { en: 'Land' },
+    languages: ['en'],
+    authentic: ['en'],
+    disclaimer: { en: 'Unofficial digest.' },
+    sources: { T: { title: { en: 'Test' } } },
     ...more,
-  }) as Pack;
+  });
 
 export const lawOf = (works: WorkData[], more: Partial<Pack> = {}): Law => new Law(packOf(works, more));
 

@@ -1,8 +1,10 @@
 /** One appeal: what stands, what runs, what happened, what can be done. The same page for the applicant, the officer and, once published, everybody. */
+
 import type { VNode } from 'preact';
 import { FormToken } from '../../people/index.ts';
 import { dayIn } from '../../platform/clock.ts';
 import type { UserError } from '../../platform/http/problem.ts';
+import { Field } from '../../platform/ui/fields.tsx';
 import { Cite, ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import type { Template } from '../actions/templates.ts';
 import { type Disposition, dispositions } from '../model/appeal.ts';
@@ -10,7 +12,7 @@ import { words } from '../model/words.ts';
 import type { CaseView } from '../queries/case-view.ts';
 import { type verbTable as Table, verbTable } from '../verbs.ts';
 import { m, textKinds } from './messages.ts';
-import { BodyOptions, ClockView, DaysLeft, Field, Lines, nameOf, StateTag, VerbField } from './parts.tsx';
+import { BodyOptions, ClockView, DaysLeft, Lines, nameOf, StateTag, VerbField } from './parts.tsx';
 
 export interface CasePageProps {
   page: Page;

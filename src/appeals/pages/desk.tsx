@@ -1,7 +1,9 @@
 /** The officer's desk, and the moderator's. */
+
 import type { VNode } from 'preact';
 import { inLang } from '../../law/index.ts';
 import { FormToken } from '../../people/index.ts';
+import { Field } from '../../platform/ui/fields.tsx';
 import { Frame, type Page, Scroll } from '../../portal/index.ts';
 import { declineReasons } from '../actions/moderate.ts';
 import { type Kind, kinds, states } from '../model/appeal.ts';
@@ -9,7 +11,7 @@ import { words } from '../model/words.ts';
 import { type Desk, unassigned } from '../queries/desk.ts';
 import type { Waiting } from '../queries/moderation.ts';
 import { m } from './messages.ts';
-import { DaysLeft, Field, Lines, nameOf, StateTag } from './parts.tsx';
+import { DaysLeft, Lines, nameOf, StateTag } from './parts.tsx';
 
 export function DeskView({ page, body, desk, mayEnter }: { page: Page; body: string; desk: Desk; mayEnter: boolean }) {
   const { t, to, query, number } = page;

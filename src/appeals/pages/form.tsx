@@ -2,16 +2,18 @@
  * Writing an appeal: one thing a page, check, send. What was entered travels with the form, so nothing has to be kept before it is filed, it works without
  * JavaScript, and going back loses nothing.
  */
+
 import type { VNode } from 'preact';
 import { inLang, routeOf, sayComputed, topicsIn } from '../../law/index.ts';
 import { FormToken } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
+import { Choice, Facts, Field } from '../../platform/ui/fields.tsx';
 import { Cite, ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import { kinds, lengths } from '../model/appeal.ts';
 import { answerTerm, newFacts, registrationDay } from '../model/law.ts';
 import { words } from '../model/words.ts';
 import { m } from './messages.ts';
-import { BodyOptions, Choice, Facts, Field, Lines, nameOf } from './parts.tsx';
+import { BodyOptions, Lines, nameOf } from './parts.tsx';
 
 export const formPages = ['kind', 'to', 'text', 'points', 'silence', 'check'] as const;
 export type FormPage = (typeof formPages)[number];

@@ -1,15 +1,17 @@
 /** Where everybody begins: what an appeal is, and one's own. */
+
 import type { VNode } from 'preact';
 import { FormToken } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
 import type { Message } from '../../platform/i18n/i18n.ts';
+import { Field } from '../../platform/ui/fields.tsx';
 import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import type { Kind } from '../model/appeal.ts';
 import { words } from '../model/words.ts';
 import type { MyAppeal } from '../queries/my-appeals.ts';
 import type { Published } from '../queries/published.ts';
 import { m } from './messages.ts';
-import { DaysLeft, Field, nameOf, StateTag } from './parts.tsx';
+import { DaysLeft, nameOf, StateTag } from './parts.tsx';
 
 export function HomeView({
   page,

@@ -1,7 +1,9 @@
 /** What several pages of the room are made of. */
-import type { ComponentChildren, VNode } from 'preact';
+
+import type { VNode } from 'preact';
 import type { CaseFile } from '../../cases/index.ts';
 import { bodiesOn, bodyName, inLang, limitTitle, sayComputed } from '../../law/index.ts';
+import { Field } from '../../platform/ui/fields.tsx';
 import { Cite, type Page } from '../../portal/index.ts';
 import type { State } from '../model/appeal.ts';
 import { isAnswerLimit } from '../model/law.ts';
@@ -29,82 +31,6 @@ export function DaysLeft({ page, due }: { page: Page; due: string }): VNode {
     <strong class="tag tag-off">{page.t(m.daysOver, { n: -n })}</strong>
   ) : (
     <span class={n <= 3 ? 'tag tag-wait' : 'tag'}>{page.t(m.daysLeft, { n })}</span>
-  );
-}
-
-/** A labelled field with its hint and, when it was refused, its message. */
-export function Field({
-  id,
-  label,
-  hint,
-  wrong,
-  children,
-}: {
-  id: string;
-  label: string;
-  hint?: string | undefined;
-  wrong?: string | undefined;
-  children: (aria: Record<string, string | undefined>) => VNode;
-}): VNode {
-  const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ');
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong && (
-        <p class="field-error" id={`${id}-error`}>
-          {wrong}
-        </p>
-      )}
-      {children({
-        id,
-        name: id,
-        'aria-describedby': described || undefined,
-        'aria-invalid': wrong ? 'true' : undefined,
-      })}
-    </div>
-  );
-}
-
-/** Boxes of which one is chosen. */
-export function Choice({
-  name,
-  legend,
-  hint,
-  wrong,
-  chosen,
-  of,
-}: {
-  name: string;
-  legend: string;
-  hint?: string | undefined;
-  wrong?: string | undefined;
-  chosen: string | undefined;
-  of: readonly { value: string; text: string; hint?: string }[];
-}): VNode {
-  return (
-    <fieldset id={name} tabIndex={-1} aria-describedby={wrong ? `${name}-error` : undefined}>
-      <legend>{legend}</legend>
-      {hint && <p class="hint">{hint}</p>}
-      {wrong && (
-        <p class="field-error" id={`${name}-error`}>
-          {wrong}
-        </p>
-      )}
-      {of.map((o) => (
-        <div class="check" key={o.value}>
-          <input type="radio" id={`${name}-${o.value}`} name={name} value={o.value} checked={o.value === chosen} />
-          <label for={`${name}-${o.value}`}>
-            {o.text}
-            {o.hint && <span class="hint block">{o.hint}</span>}
-          </label>
-        </div>
-      ))}
-    </fieldset>
   );
 }
 
@@ -294,15 +220,4 @@ export const Lines = ({ text }: { text: string }): VNode => (
       </p>
     ))}
   </>
-);
-
-export const Facts = ({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }): VNode => (
-  <dl class="facts">
-    {rows.map(([name, value]) => (
-      <>
-        <dt>{name}</dt>
-        <dd>{value}</dd>
-      </>
-    ))}
-  </dl>
 );

@@ -1,11 +1,13 @@
 /** The templates of an office. */
+
 import type { VNode } from 'preact';
 import type { UserError } from '../../platform/http/problem.ts';
 import { langNames, langs } from '../../platform/i18n/i18n.ts';
+import { Field } from '../../platform/ui/fields.tsx';
 import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import type { Template } from '../actions/templates.ts';
 import { m } from './messages.ts';
-import { Field, Lines, nameOf } from './parts.tsx';
+import { Lines, nameOf } from './parts.tsx';
 
 export function TemplatesView({
   page,

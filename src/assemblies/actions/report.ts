@@ -1,14 +1,14 @@
 /** Somebody who was there reports what she saw. Kept with its entry in the public record, or not at all. */
-import { digestOf } from '../../cases/index.ts';
+import { digestOf, fileById } from '../../cases/index.ts';
 import type { Actor } from '../../people/index.ts';
-import { type Tx, transaction } from '../../platform/db/tx.ts';
+import { transaction } from '../../platform/db/tx.ts';
 import { SaidError } from '../../platform/http/said-error.ts';
 import type { Message, Values } from '../../platform/i18n/i18n.ts';
 import { randomBytesOf } from '../../platform/random.ts';
 import type { Assemblies } from '../context.ts';
 import { instantOf, zoneFor } from '../model/notice.ts';
 import { type Answer, answers, type Question, questions, type Report } from '../model/observer.ts';
-import { m } from '../pages/public-messages.ts';
+import { refusals as m } from '../model/public-refusals.ts';
 import { findAssembly } from '../queries/public.ts';
 import { rolesEver } from '../queries/roles.ts';
 import type { PublicAssembly } from '../store/public.ts';
@@ -50,7 +50,7 @@ export async function fileReport(
     const salt = Buffer.from(randomBytesOf(16)).toString('base64url');
     const entry = c.desk.enter([
       {
-        ...{ kind: 'assembly.reported', thread: await threadOf(tx, assembly.caseId), on: c.instance.today() },
+        ...{ kind: 'assembly.reported', thread: (await fileById(tx, assembly.caseId))!.thread, on: c.instance.today() },
         ...{ body: assembly.body, open: {} },
         sealed: {
           ...{ number: assembly.number, at: now.toISOString(), step: form },
@@ -70,15 +70,6 @@ export async function fileReport(
     if (before?.id === form) return before;
     throw new SaidError(409, 'reported-before', m.reportedBefore);
   });
-}
-
-async function threadOf(tx: Tx, caseId: string): Promise<string> {
-  const { rows } = await tx.query<{ thread: string }>({
-    name: 'thread of case',
-    text: 'SELECT thread FROM case_file WHERE id = $1',
-    values: [caseId],
-  });
-  return rows[0]!.thread;
 }
 
 function read(c: Assemblies, jurisdiction: string, a: PublicAssembly, e: ReportEntered, now: Date): Report {

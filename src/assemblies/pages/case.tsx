@@ -1,9 +1,11 @@
 /** One notice: what stands, what runs, what happened, what can be done. The same page for the organiser and the officer, each with her own acts. */
+
 import type { VNode } from 'preact';
 import { inLang } from '../../law/index.ts';
 import { FormToken } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
 import type { Message } from '../../platform/i18n/i18n.ts';
+import { Facts, Field } from '../../platform/ui/fields.tsx';
 import { Cite, ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import { type Alternative, alternativeText, readAlternative } from '../model/answer.ts';
 import { fieldOf } from '../model/items.ts';
@@ -26,7 +28,6 @@ import {
   stateTag,
   stateWords,
 } from './notice-parts.tsx';
-import { Facts, Field } from './place-parts.tsx';
 
 export interface NoticePageProps {
   page: Page;

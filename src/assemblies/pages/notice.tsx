@@ -1,9 +1,11 @@
 /** Writing a notice: one thing a page. What was typed is kept with the draft; every page says what the law says of it. */
+
 import type { VNode } from 'preact';
 import { inLang, sayComputed } from '../../law/index.ts';
 import { FormToken } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
 import { asset } from '../../platform/ui/assets.ts';
+import { Choice, Facts, Field } from '../../platform/ui/fields.tsx';
 import { Cite, ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import { ask } from '../model/ask.ts';
 import { answerTerm, type Finding } from '../model/assess.ts';
@@ -16,7 +18,6 @@ import type { Checked } from '../queries/around.ts';
 import type { NoticeDraft } from '../store/notices.ts';
 import { m } from './messages.ts';
 import { bodyTitle, Counted, choicesOf, Findings, formTitle, sayAlternative } from './notice-parts.tsx';
-import { Facts, Field } from './place-parts.tsx';
 
 /** Pages of the form for what was chosen so far: the form itself, then each thing that the law asks of it, then the check. */
 export function pagesOf(page: Page, form: string, on: string): string[] {
@@ -161,7 +162,7 @@ function Part(p: FormProps & { asked: Asked | undefined }): VNode {
             </select>
           )}
         </Field>
-        <Radios
+        <Choice
           name="form"
           legend={t(m.form)}
           wrong={wrong('form')}
@@ -191,7 +192,7 @@ function Part(p: FormProps & { asked: Asked | undefined }): VNode {
     case 'organiser':
       return (
         <>
-          <Radios
+          <Choice
             name="organiser"
             legend={t(m.who)}
             wrong={wrong('organiser')}
@@ -332,7 +333,7 @@ function PlacePart({
       <p>
         <a href={page.to('/assemblies/places', { body: entered['body'], on: entered['day'] })}>{t(m.toPlaces)}</a>
       </p>
-      <Radios
+      <Choice
         name="place"
         legend={t(m.whichPlace)}
         wrong={wrong('place')}
@@ -362,46 +363,6 @@ function PlacePart({
   );
 }
 
-function Radios({
-  name,
-  legend,
-  chosen,
-  wrong,
-  of,
-}: {
-  name: string;
-  legend: string;
-  chosen: string;
-  wrong: string | undefined;
-  of: readonly { value: string; text: string; hint?: string }[];
-}): VNode {
-  return (
-    <fieldset id={name} tabIndex={-1} aria-describedby={wrong ? `${name}-error` : undefined}>
-      <legend>{legend}</legend>
-      {wrong && (
-        <p class="field-error" id={`${name}-error`}>
-          {wrong}
-        </p>
-      )}
-      {of.map((o) => (
-        <div class="check" key={o.value}>
-          <input
-            type="radio"
-            id={`${name}-${o.value || 'none'}`}
-            name={name}
-            value={o.value}
-            checked={o.value === chosen}
-          />
-          <label for={`${name}-${o.value || 'none'}`}>
-            {o.text}
-            {o.hint && <span class="hint block">{o.hint}</span>}
-          </label>
-        </div>
-      ))}
-    </fieldset>
-  );
-}
-
 const YesNo = ({
   page,
   ...rest
@@ -412,7 +373,7 @@ const YesNo = ({
   chosen: string;
   wrong: string | undefined;
 }): VNode => (
-  <Radios
+  <Choice
     {...rest}
     of={[
       { value: 'no', text: page.t(m.no) },

@@ -1,9 +1,11 @@
 /** How a body changes its register: one place by a form, a list by GeoJSON. Without JavaScript an outline is typed; with it, it may be drawn. */
+
 import type { VNode } from 'preact';
 import { FormToken } from '../../people/index.ts';
 import type { UserError } from '../../platform/http/problem.ts';
 import { type Lang, langNames, langs } from '../../platform/i18n/i18n.ts';
 import { asset } from '../../platform/ui/assets.ts';
+import { Field } from '../../platform/ui/fields.tsx';
 import { ErrorSummary, Frame, type Page } from '../../portal/index.ts';
 import { equipment, type Place, placeKinds } from '../model/place.ts';
 import { type Fault, PlacesRefused, sayFault } from '../model/place-faults.ts';
@@ -11,7 +13,7 @@ import { formsOf } from '../model/place-input.ts';
 import { placeWords } from '../model/place-words.ts';
 import type { MapSource } from './place-map.tsx';
 import { m } from './place-messages.ts';
-import { Field, nameOfBody } from './place-parts.tsx';
+import { nameOfBody } from './place-parts.tsx';
 
 /** What was typed: texts by field, and the boxes that are ticked. */
 export interface Typed {

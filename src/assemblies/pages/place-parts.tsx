@@ -1,7 +1,6 @@
 /** What the pages of places are made of. */
-import type { ComponentChildren, VNode } from 'preact';
+import type { VNode } from 'preact';
 import { bodyName } from '../../law/index.ts';
-import type { Lang } from '../../platform/i18n/i18n.ts';
 import { Cite, type Page } from '../../portal/index.ts';
 import type { EventStatus } from '../model/occupancy.ts';
 import type { Decision, Place } from '../model/place.ts';
@@ -58,53 +57,4 @@ export const RulesView = ({ page, rules, on }: { page: Page; rules: readonly Cen
       </p>
     ))}
   </>
-);
-
-/** A labelled field with its hint and, where it was refused, what is wrong. */
-export function Field({
-  id,
-  label,
-  hint,
-  wrong,
-  lang,
-  children,
-}: {
-  id: string;
-  label: string;
-  hint?: string | undefined;
-  wrong?: string | undefined;
-  lang?: Lang;
-  children: (aria: Record<string, string | undefined>) => VNode;
-}): VNode {
-  const described = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ');
-  return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
-      {wrong && (
-        <p class="field-error" id={`${id}-error`}>
-          {wrong}
-        </p>
-      )}
-      {children({
-        ...{ id, name: id, 'aria-describedby': described || undefined, 'aria-invalid': wrong ? 'true' : undefined },
-        ...(lang ? { lang } : {}),
-      })}
-    </div>
-  );
-}
-
-export const Facts = ({ rows }: { rows: readonly (readonly [string, ComponentChildren])[] }): VNode => (
-  <dl class="facts">
-    {rows.map(([name, value]) => (
-      <>
-        <dt>{name}</dt>
-        <dd>{value}</dd>
-      </>
-    ))}
-  </dl>
 );

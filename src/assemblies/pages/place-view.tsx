@@ -1,6 +1,8 @@
 /** One place: what it is on a day, its versions with their decisions, and a month of its occupancy as a table. */
+
 import type { VNode } from 'preact';
 import { say } from '../../platform/i18n/i18n.ts';
+import { Facts } from '../../platform/ui/fields.tsx';
 import { Cite, DateBar, Frame, type Page } from '../../portal/index.ts';
 import { type MonthDay, monthAfter } from '../model/occupancy.ts';
 import { type Place, saySpans, spansOf, standsOn } from '../model/place.ts';
@@ -12,7 +14,6 @@ import { type MapSource, PlaceMap } from './place-map.tsx';
 import { m } from './place-messages.ts';
 import {
   DecisionView,
-  Facts,
   nameOfBody,
   sayBars,
   sayCapacity,

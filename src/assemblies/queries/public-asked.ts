@@ -1,7 +1,7 @@
 /** What is asked for in an address of the public pages, checked. */
 import { parseDate } from '../../law/index.ts';
 import { SaidError } from '../../platform/http/said-error.ts';
-import { m } from '../pages/public-messages.ts';
+import { refusals as m } from '../model/public-refusals.ts';
 
 const short = (value: unknown): string => String(value).slice(0, 40);
 

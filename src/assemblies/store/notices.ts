@@ -4,26 +4,17 @@ import type { PersonId } from '../../people/index.ts';
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Entered, Notice } from '../model/notice.ts';
 import type { Outcome, Slot } from '../model/slot.ts';
+import { slotColumns, slotOf } from './slots.ts';
 
 export interface AssemblyRow extends Omit<Slot, 'number'> {
   geometry: Notice['geometry'];
   came: Readonly<Record<string, number>>;
 }
 type Row = Record<string, unknown>;
-const columns = `a.case_id, a.form, a.body AS a_body, a.place, a.geometry, a.day::text AS a_day, a.starts_at, a.ends_at, a.expected, a.received_at, a.outcome, a.by_what, a.came`;
+const columns = `${slotColumns}, a.geometry, a.came`;
 const rowOf = (r: Row): AssemblyRow => ({
-  caseId: r['case_id'] as string,
-  form: r['form'] as string,
-  body: r['a_body'] as string,
-  place: r['place'] as string | null,
+  ...slotOf(r),
   geometry: r['geometry'] as Notice['geometry'],
-  day: r['a_day'] as string,
-  startsAt: r['starts_at'] as Date,
-  endsAt: r['ends_at'] as Date,
-  expected: r['expected'] as number | null,
-  receivedAt: r['received_at'] as Date,
-  outcome: r['outcome'] as Outcome,
-  byWhat: r['by_what'] as string,
   came: r['came'] as AssemblyRow['came'],
 });
 

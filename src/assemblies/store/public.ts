@@ -1,48 +1,25 @@
 /** What everybody may see of assemblies: no person, no contact, no text of a notice. */
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Message } from '../../platform/i18n/i18n.ts';
-import type { Outcome } from '../model/slot.ts';
+import type { Outcome, Slot } from '../model/slot.ts';
+import { slotColumns, slotOf } from './slots.ts';
 
 /** An assembly as everybody sees it. */
-export interface PublicAssembly {
-  caseId: string;
-  number: string;
-  form: string;
-  body: string;
-  /** code of a place of the register; null: elsewhere */
-  place: string | null;
+export interface PublicAssembly extends Slot {
   /** as the place is called in the version of that day */
   placeName: Message | null;
-  /** local day, YYYY-MM-DD */
-  day: string;
-  startsAt: Date;
-  endsAt: Date;
-  expected: number | null;
   registeredOn: string;
-  outcome: Outcome;
-  byWhat: string;
   /** people who came, by who counted */
   came: Readonly<Record<string, number>>;
 }
 
-const columns = `a.case_id, f.number, a.form, a.body, a.place, p.names AS place_names, a.day::text, a.starts_at, a.ends_at, a.expected,
-  f.opened_on::text AS registered_on, a.outcome, a.by_what, a.came`;
+const columns = `f.number, ${slotColumns}, p.names AS place_names, f.opened_on::text AS registered_on, a.came`;
 const tables = `assembly a JOIN case_file f ON f.id = a.case_id
   LEFT JOIN assembly_place p ON p.code = a.place AND p.valid_from <= a.day AND (p.valid_to IS NULL OR p.valid_to > a.day)`;
 const assemblyOf = (r: Record<string, unknown>): PublicAssembly => ({
-  caseId: r['case_id'] as string,
-  number: r['number'] as string,
-  form: r['form'] as string,
-  body: r['body'] as string,
-  place: r['place'] as string | null,
+  ...slotOf(r),
   placeName: r['place_names'] as Message | null,
-  day: r['day'] as string,
-  startsAt: r['starts_at'] as Date,
-  endsAt: r['ends_at'] as Date,
-  expected: r['expected'] as number | null,
   registeredOn: r['registered_on'] as string,
-  outcome: r['outcome'] as Outcome,
-  byWhat: r['by_what'] as string,
   came: r['came'] as Record<string, number>,
 });
 

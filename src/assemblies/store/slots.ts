@@ -2,15 +2,18 @@
 import type { Tx } from '../../platform/db/tx.ts';
 import type { Outcome, Slot } from '../model/slot.ts';
 
-const columns = `a.case_id, f.number, a.form, a.body, a.place, a.day::text, a.starts_at, a.ends_at, a.expected, a.received_at, a.outcome, a.by_what`;
+/** Of the table `assembly a`; what cases call the same has another name. */
+export const slotColumns = `a.case_id, a.form, a.body AS a_body, a.place, a.day::text AS a_day, a.starts_at, a.ends_at, a.expected, a.received_at,
+  a.outcome, a.by_what`;
+const columns = `f.number, ${slotColumns}`;
 type Row = Record<string, unknown>;
-const slotOf = (r: Row): Slot => ({
+export const slotOf = (r: Row): Slot => ({
   caseId: r['case_id'] as string,
   number: r['number'] as string,
   form: r['form'] as string,
-  body: r['body'] as string,
+  body: r['a_body'] as string,
   place: r['place'] as string | null,
-  day: r['day'] as string,
+  day: r['a_day'] as string,
   startsAt: r['starts_at'] as Date,
   endsAt: r['ends_at'] as Date,
   expected: r['expected'] as number | null,
