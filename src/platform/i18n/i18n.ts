@@ -27,12 +27,14 @@ function compile(lang: Lang, text: string): Format {
   for (const element of whole.getAst()) {
     if (element.type === 0) parts.push({ text: element.value });
     else if (element.type === 1) parts.push({ name: element.value, text: '' });
-    else return kept(only(whole.getAst()), (values) => String(whole.format(values)));
+    else
+      return kept(only(whole.getAst()), (values) => String(whole.format(values)).replace(/([^.])\.\.(?!\.)/g, '$1.'));
   }
   return (values) => {
     let out = '';
     for (const part of parts) {
-      if (part.name === undefined) out += part.text;
+      // A sentence that ends in a shortened word (“2 марта 2026 г.”) has one full stop, not two.
+      if (part.name === undefined) out += part.text[0] === '.' && out.endsWith('.') ? part.text.slice(1) : part.text;
       else if (values?.[part.name] === undefined)
         return String(whole.format(values)); // says which one is missing
       else out += values[part.name];
